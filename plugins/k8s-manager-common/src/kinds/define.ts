@@ -1,0 +1,80 @@
+import type { Health } from '../clusters';
+import type { KubernetesObject } from '../kubernetes';
+import type { Words } from '../messages';
+import type { Column } from './cells';
+
+/** A path into an object: `['spec', 'template']`. */
+export type FieldPath = readonly string[];
+
+/** What a kind offers to operations. Neither list names the other's members. */
+export interface Capabilities {
+  /** Restarting sets an annotation on the pod template at this path, as `kubectl rollout restart` does. */
+  readonly restart?: { readonly podTemplate: FieldPath };
+}
+
+/** The name of a capability. */
+export type CapabilityName = keyof Capabilities;
+
+/** Where the API server serves a kind. */
+export interface KindAddress {
+  /** API group; empty for the core group. */
+  readonly group: string;
+  readonly version: string;
+  /** Plural name in the URL. */
+  readonly resource: string;
+  readonly namespaced: boolean;
+}
+
+/** Everything known of one kind: the only place that knows it. */
+export interface Definition<T> extends KindAddress {
+  /** As kubectl writes it: `pods`, `deployments.apps`. */
+  readonly id: string;
+  /** The object's `kind` member: `Deployment`. */
+  readonly word: string;
+  /** kubectl's short name: `deploy`. */
+  readonly short: string;
+  readonly title: { readonly one: Words; readonly many: Words };
+  /** Which page group lists it. */
+  readonly section: 'workloads' | 'cluster';
+  readonly columns: Readonly<Record<string, Column<T>>>;
+  health(object: T): Health;
+  /** How many trailing characters of a name were generated, so that they can be dimmed. */
+  generatedSuffix?(object: T): number;
+  readonly capabilities: Capabilities;
+  /** Set on kinds that stand between a pod and the controller people know: the fact `controller` looks through them. */
+  readonly passesControl?: boolean;
+  /** Texts its health and cells use. */
+  readonly words?: Readonly<Record<string, Words>>;
+  /** The order a list starts with. */
+  readonly order: { readonly column: string; readonly direction: 'ascending' | 'descending' };
+}
+
+/** A kind as the rest of the code sees it, whatever its object type. */
+export type ResourceKind = Definition<KubernetesObject>;
+
+/**
+ * Declares a kind: `defineKind<Deployment>()({ … })`. The two calls let TypeScript infer the column names
+ * while the object type is given. An order by an unknown column is a compile error.
+ */
+export function defineKind<T extends KubernetesObject>() {
+  return <
+    const Id extends string,
+    const Columns extends Readonly<Record<string, Column<T>>>,
+    const Offered extends Capabilities,
+  >(
+    definition: Omit<Definition<T>, 'id' | 'columns' | 'capabilities' | 'order'> & {
+      readonly id: Id;
+      readonly columns: Columns;
+      readonly capabilities: Offered & Record<Exclude<keyof Offered, CapabilityName>, never>;
+      readonly order: {
+        readonly column: NoInfer<keyof Columns & string> | 'name' | 'namespace' | 'cluster';
+        readonly direction: 'ascending' | 'descending';
+      };
+    },
+  ) => definition;
+}
+
+/** The id of the kind at an address. */
+export function kindId({ group, resource }: Pick<KindAddress, 'group' | 'resource'>): string {
+  return group ? `${resource}.${group}` : resource;
+}

@@ -1,0 +1,6 @@
+export * from './frame';
+export * from './order';
+export * from './project';
+export * from './query';
+export * from './row';
+export * from './view';

@@ -1,0 +1,43 @@
+import { errorMessages } from './errors';
+import { kinds } from './kinds';
+import type { ResourceKind } from './kinds/define';
+import type { Words } from './messages';
+import type { Operation } from './operations/define';
+import { operations } from './operations';
+import { healthMessages } from './health';
+
+/** Headers of the columns every table has. */
+const columns: Record<string, Words> = {
+  'columns.name': { en: 'Name', 'zh-CN': '名称' },
+  'columns.namespace': { en: 'Namespace', 'zh-CN': '命名空间' },
+  'columns.cluster': { en: 'Cluster', 'zh-CN': '集群' },
+};
+
+function ofKind(kind: ResourceKind): Record<string, Words> {
+  const words: Record<string, Words> = {
+    [`${kind.id}.one`]: kind.title.one,
+    [`${kind.id}.many`]: kind.title.many,
+    ...kind.words,
+  };
+  for (const [id, { header }] of Object.entries(kind.columns)) {
+    words[`${kind.id}.columns.${id}`] = header;
+  }
+  return words;
+}
+
+function ofOperation({ id, title, description }: Operation): Record<string, Words> {
+  return { [`operations.${id}.title`]: title, [`operations.${id}.description`]: description };
+}
+
+/**
+ * Every text of the suite's language by its id, in every language. The portal's translation ref is made from it, so a
+ * host can override each.
+ */
+export const catalogue: Readonly<Record<string, Words>> = Object.assign(
+  {},
+  columns,
+  errorMessages.words,
+  healthMessages.words,
+  ...(kinds as readonly ResourceKind[]).map(ofKind),
+  ...(operations as readonly Operation[]).map(ofOperation),
+);
