@@ -43,10 +43,20 @@ export interface Definition<T> extends KindAddress {
   readonly capabilities: Capabilities;
   /** Set on kinds that stand between a pod and the controller people know: the fact `controller` looks through them. */
   readonly passesControl?: boolean;
+  /**
+   * Numbers that are summed over many objects (a cluster's requests in cores and bytes, its ready nodes). Kept beside
+   * the row, never sent with it.
+   */
+  readonly figures?: Readonly<Record<string, Figure<T>>>;
   /** Texts its health and cells use. */
   readonly words?: Readonly<Record<string, Words>>;
   /** The order a list starts with. */
   readonly order: { readonly column: string; readonly direction: 'ascending' | 'descending' };
+}
+
+/** One number of an object. */
+export interface Figure<T> {
+  of(object: T): number;
 }
 
 /** A kind as the rest of the code sees it, whatever its object type. */

@@ -3,6 +3,7 @@ import type { Node } from '../kubernetes';
 import { defineMessages } from '../messages';
 import { age, status, text } from './cells';
 import { defineKind } from './define';
+import { parseQuantity } from './quantity';
 
 const messages = defineMessages('nodes.health', {
   kubeletSilent: { en: 'kubelet stopped reporting', 'zh-CN': 'kubelet 停止上报' },
@@ -78,6 +79,11 @@ export const node = defineKind<Node>()({
     }),
   },
   health,
+  figures: {
+    ready: { of: n => (nodeWord(n).startsWith('Ready') ? 1 : 0) },
+    cpu: { of: n => parseQuantity(n.status?.allocatable?.cpu) ?? 0 },
+    memory: { of: n => parseQuantity(n.status?.allocatable?.memory) ?? 0 },
+  },
   capabilities: {},
   words: messages.words,
   order: { column: 'status', direction: 'descending' },

@@ -5,6 +5,7 @@ import { age, images, link, ratio, restarts, status, text } from './cells';
 import { defineKind } from './define';
 import { controllerOf, generatedSuffixLength } from './owner';
 import { podStatus } from './podStatus';
+import { podRequest } from './podRequest';
 
 const messages = defineMessages('pods.health', {
   exit: { en: 'exit {{code}}', 'zh-CN': '退出码 {{code}}' },
@@ -117,6 +118,10 @@ export const pod = defineKind<Pod>()({
   },
   health,
   generatedSuffix: generatedSuffixLength,
+  figures: {
+    cpuRequest: { of: p => podRequest(p, 'cpu') },
+    memoryRequest: { of: p => podRequest(p, 'memory') },
+  },
   capabilities: {},
   words: messages.words,
   order: { column: 'status', direction: 'descending' },

@@ -48,6 +48,20 @@ export function project(
   };
 }
 
+/** The figures of one object; one that throws or is no number counts as 0. */
+export function figuresOf(kind: ResourceKind, object: KubernetesObject): Record<string, number> {
+  const figures: Record<string, number> = {};
+  for (const [id, figure] of Object.entries(kind.figures ?? {})) {
+    try {
+      const value = figure.of(object);
+      figures[id] = Number.isFinite(value) ? value : 0;
+    } catch {
+      figures[id] = 0;
+    }
+  }
+  return figures;
+}
+
 const rowColumns = {
   name: { id: 'name', header: { id: 'columns.name' }, as: 'name', width: 320 },
   namespace: {
