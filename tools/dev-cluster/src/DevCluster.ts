@@ -1,0 +1,503 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureBinaries, pinnedVersions } from '../binaries.mjs';
+import { withLock } from '../lock.mjs';
+import { portalAccess } from './access';
+import { ApiClient } from './ApiClient';
+import { auditPolicy } from './auditPolicy';
+import { ensureKeys, type LeafName } from './ClusterKeys';
+import { Component } from './Component';
+import { clusterFiles, commandLines, componentNames, type ComponentName } from './components';
+import { kubeconfig } from './kubeconfig';
+import { nodeObjects, nodesOf, type NodeDescription } from './nodes';
+import { choosePorts, isFree, type Ports } from './ports';
+import { kwokConfiguration } from './simulation/kwokConfiguration';
+
+const projectRoot = resolve(__dirname, '../../..');
+
+/** Directory of the clusters that are opened by name alone. */
+export function clustersDirectory(env: NodeJS.ProcessEnv = process.env): string {
+  return env.K8S_MANAGER_DEV_CLUSTER_DIR
+    ? resolve(env.K8S_MANAGER_DEV_CLUSTER_DIR)
+    : join(projectRoot, '.local', 'dev-cluster');
+}
+
+export interface DevClusterOptions {
+  /** Where the cluster keeps keys, data and logs; `.local/dev-cluster/NAME` unless named. */
+  directory?: string;
+  /** Told one line at a time what is being done. */
+  log?: (line: string) => void;
+  /** Directory with the programs of the control plane. */
+  assets?: string;
+  /** The simulated nodes; those of the demo for its names, three small ones otherwise. */
+  nodes?: readonly NodeDescription[];
+}
+
+/** Accounts for which a kubeconfig is written. */
+export type Account = 'admin' | 'portal' | 'reader';
+
+export interface ClusterStatus {
+  name: string;
+  directory: string;
+  /** Address of the API server; undefined before the first start. */
+  server?: string;
+  components: { name: ComponentName; pid?: number }[];
+  /** Whether the API server says that it is ready. */
+  ready: boolean;
+  /** Version, and counts, as far as the API server answers. */
+  version?: string;
+  nodes?: number;
+  pods?: number;
+}
+
+/** One line of the cluster's own audit log. Source: `Event` of `audit.k8s.io/v1`. */
+export interface AuditEvent {
+  verb: string;
+  requestURI: string;
+  user: { username: string; groups?: string[] };
+  impersonatedUser?: { username: string; groups?: string[] };
+  objectRef?: { resource?: string; namespace?: string; name?: string; subresource?: string };
+  responseStatus?: { code?: number; reason?: string };
+  requestReceivedTimestamp: string;
+}
+
+/** A cluster could not be started; the message quotes the log of the program that failed. */
+export class ClusterStartError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ClusterStartError';
+  }
+}
+
+interface State {
+  ports?: Partial<Ports>;
+}
+
+/**
+ * A real control plane (etcd, kube-apiserver, kube-controller-manager, kube-scheduler) with simulated
+ * nodes, as ordinary processes that listen on 127.0.0.1. They go on when this process ends; `down`
+ * ends them. Data is kept between runs.
+ */
+export class DevCluster {
+  /** The file to which the API server writes one JSON object per request, see `auditEvents`. */
+  readonly auditLogPath: string;
+  private readonly files: ReturnType<typeof clusterFiles>;
+  private readonly log: (line: string) => void;
+
+  /**
+   * Opens a cluster, started or not.
+   *
+   * @param name - a DNS label; also the name of the kubeconfig's context
+   */
+  static open(name: string, options: DevClusterOptions = {}): DevCluster {
+    if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)) {
+      throw new Error(`"${name}" is no name of a cluster: use a-z, 0-9 and "-"`);
+    }
+    const directory = options.directory
+      ? resolve(options.directory)
+      : join(clustersDirectory(), name);
+    return new DevCluster(name, directory, options);
+  }
+
+  private constructor(
+    readonly name: string,
+    readonly directory: string,
+    private readonly options: DevClusterOptions,
+  ) {
+    this.files = clusterFiles(directory);
+    this.auditLogPath = this.files.auditLog;
+    this.log = options.log ?? (() => {});
+  }
+
+  /**
+   * Starts what does not run, and waits until the nodes are ready. Whatever this call started is
+   * ended again when it fails or `signal` is aborted.
+   *
+   * @throws BinariesUnavailableError when the programs cannot be had
+   * @throws ClusterStartError when one of them does not come up
+   */
+  async up({ signal }: { signal?: AbortSignal } = {}): Promise<void> {
+    const { dir } = await ensureBinaries({ assets: this.options.assets, log: this.log, signal });
+    await this.locked(async () => {
+      const began = Date.now();
+      const ports = await this.prepare(dir);
+      const started: Component[] = [];
+      try {
+        for (const name of componentNames) {
+          signal?.throwIfAborted();
+          const component = this.component(name, dir, ports);
+          if (component.start()) started.push(component);
+          // The other three look for the API server at once and give up soon.
+          if (name === 'etcd' || name === 'kube-apiserver') {
+            await this.untilHealthy(component, ports, signal);
+          }
+        }
+        await this.bootstrap(ports, signal);
+      } catch (error) {
+        for (const component of started.reverse()) await component.stop();
+        throw error;
+      }
+      if (started.length > 0) {
+        const seconds = ((Date.now() - began) / 1000).toFixed(1);
+        this.log(`cluster ${this.name} is up at ${serverOf(ports)} (${seconds} s)`);
+      } else {
+        this.log(`cluster ${this.name} is up already at ${serverOf(ports)}`);
+      }
+    }, signal);
+  }
+
+  /** Ends all programs, the last started first, and waits until they are gone. */
+  async down(): Promise<void> {
+    if (!existsSync(this.directory)) return;
+    await this.locked(async () => {
+      if (await this.stopAll()) this.log(`cluster ${this.name} is down`);
+    });
+  }
+
+  /** Ends all programs and removes all data, keys included. The ports stay the same. */
+  async reset(): Promise<void> {
+    if (!existsSync(this.directory)) return;
+    await this.locked(async () => {
+      await this.stopAll();
+      const { lock, state } = this.files;
+      for (const entry of readdirSync(this.directory)) {
+        const path = join(this.directory, entry);
+        if (path !== lock && path !== state) rmSync(path, { recursive: true, force: true });
+      }
+      this.log(`cluster ${this.name} is empty`);
+    });
+  }
+
+  /** What runs, and what the API server answers. */
+  async status(): Promise<ClusterStatus> {
+    const ports = this.state().ports;
+    const components = componentNames.map(name => ({
+      name,
+      pid: this.component(name, '', undefined).running()?.pid,
+    }));
+    const status: ClusterStatus = {
+      name: this.name,
+      directory: this.directory,
+      ...(ports?.apiServer !== undefined && { server: `https://127.0.0.1:${ports.apiServer}` }),
+      components,
+      ready: false,
+    };
+    if (components.find(({ name }) => name === 'kube-apiserver')?.pid === undefined) return status;
+    const client = this.client();
+    try {
+      status.ready = (await client.exchange({ method: 'GET', path: '/readyz' })).status === 200;
+      status.version = (await client.get<{ gitVersion: string }>('/version')).gitVersion;
+      status.nodes = await count(client, '/api/v1/nodes');
+      status.pods = await count(client, '/api/v1/pods');
+    } catch (error) {
+      this.log(`cluster ${this.name}: ${(error as Error).message}`);
+    } finally {
+      await client.close();
+    }
+    return status;
+  }
+
+  /** Address of the API server; throws before the first start. */
+  get server(): string {
+    const port = this.state().ports?.apiServer;
+    if (port === undefined) throw new Error(`cluster ${this.name} was never started`);
+    return `https://127.0.0.1:${port}`;
+  }
+
+  /**
+   * Path of a kubeconfig: `admin` may do everything, `portal` reads and impersonates, `reader` reads
+   * and may not impersonate.
+   */
+  kubeconfig(account: Account = 'admin'): string {
+    return this.files.kubeconfig(account);
+  }
+
+  /** Path of the kubeconfig of the portal's account. */
+  portalKubeconfig(): string {
+    return this.kubeconfig('portal');
+  }
+
+  /** Path of the kubeconfig of an account that reads like the portal's and may not impersonate. */
+  readerKubeconfig(): string {
+    return this.kubeconfig('reader');
+  }
+
+  /** A client of the API server; the caller closes it. */
+  client(account: Account = 'admin'): ApiClient {
+    return new ApiClient({
+      server: this.server,
+      ca: readFileSync(this.files.certificate('ca'), 'utf8'),
+      certificate: readFileSync(this.files.certificate(account), 'utf8'),
+      key: readFileSync(this.files.key(account), 'utf8'),
+    });
+  }
+
+  /** Ends the API server alone; the rest goes on and waits for it. */
+  async stopApiServer(): Promise<void> {
+    await this.locked(async () => {
+      await this.component('kube-apiserver', '', undefined).stop();
+    });
+  }
+
+  /** Starts the API server alone, and waits until it is ready. */
+  async startApiServer(): Promise<void> {
+    const { dir } = await ensureBinaries({ assets: this.options.assets, log: this.log });
+    await this.locked(async () => {
+      const ports = this.state().ports as Ports | undefined;
+      if (!ports) throw new Error(`cluster ${this.name} was never started`);
+      const component = this.component('kube-apiserver', dir, ports);
+      component.start();
+      await this.untilHealthy(component, ports);
+    });
+  }
+
+  /** Ends the API server and starts it again on the same data. */
+  async restartApiServer(): Promise<void> {
+    await this.stopApiServer();
+    await this.startApiServer();
+  }
+
+  /** All events of the audit log, oldest first, without those put aside by rotation. */
+  auditEvents(): AuditEvent[] {
+    if (!existsSync(this.auditLogPath)) return [];
+    return readFileSync(this.auditLogPath, 'utf8')
+      .split('\n')
+      .filter(line => line.startsWith('{') && line.endsWith('}'))
+      .map(line => JSON.parse(line));
+  }
+
+  /** Numbers of the processes that run. */
+  processes(): number[] {
+    return componentNames
+      .map(name => this.component(name, '', undefined).running()?.pid)
+      .filter(pid => pid !== undefined);
+  }
+
+  private locked<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    mkdirSync(this.directory, { recursive: true, mode: 0o700 });
+    const waiting = (pid: number) =>
+      this.log(`cluster ${this.name} is in the hands of process ${pid}; waiting for it`);
+    return withLock(this.files.lock, { waiting, signal }, work);
+  }
+
+  private async stopAll(): Promise<boolean> {
+    let any = false;
+    for (const name of [...componentNames].reverse()) {
+      if (await this.component(name, '', undefined).stop()) any = true;
+    }
+    return any;
+  }
+
+  private component(name: ComponentName, binaries: string, ports: Ports | undefined): Component {
+    return new Component({
+      name,
+      program: join(binaries, name),
+      args: ports ? commandLines(this.directory, ports)[name] : [],
+      pidFile: join(this.files.pids, `${name}.json`),
+      logFile: join(this.files.logs, `${name}.log`),
+      workDirectory: this.files.work,
+    });
+  }
+
+  /** Keys, ports and files, before anything is started. */
+  private async prepare(binaries: string): Promise<Ports> {
+    await ensureKeys(this.files.keys);
+    const ports = await this.ports();
+    mkdirSync(this.files.logs, { recursive: true, mode: 0o700 });
+    writeFile(this.files.auditPolicy, auditPolicy());
+    if (writeFile(this.files.kwokConfiguration, kwokConfiguration())) {
+      await this.component('kwok', binaries, ports).stop();
+    }
+    const accounts: LeafName[] = [
+      'admin',
+      'portal',
+      'reader',
+      'controller-manager',
+      'scheduler',
+      'kwok',
+    ];
+    for (const account of accounts) {
+      writeFile(
+        this.files.kubeconfig(account),
+        kubeconfig({
+          cluster: this.name,
+          account,
+          server: serverOf(ports),
+          caFile: this.files.certificate('ca'),
+          certificateFile: this.files.certificate(account),
+          keyFile: this.files.key(account),
+        }),
+      );
+    }
+    return ports;
+  }
+
+  /** The ports of the last start. One that somebody else took meanwhile is replaced. */
+  private async ports(): Promise<Ports> {
+    const known = this.state().ports ?? {};
+    const owners: Record<keyof Ports, ComponentName> = {
+      etcd: 'etcd',
+      etcdPeer: 'etcd',
+      apiServer: 'kube-apiserver',
+      kwok: 'kwok',
+    };
+    const kept: Partial<Ports> = {};
+    for (const [port, owner] of Object.entries(owners) as [keyof Ports, ComponentName][]) {
+      const number = known[port];
+      if (number === undefined) continue;
+      if (this.component(owner, '', undefined).running() || (await isFree(number))) {
+        kept[port] = number;
+      } else {
+        this.log(`cluster ${this.name}: port ${number} is taken, another one takes its place`);
+      }
+    }
+    if (Object.keys(kept).length < Object.keys(known).length) await this.stopAll();
+    const ports = await choosePorts(kept, this.portsOfOthers());
+    writeFile(this.files.state, `${JSON.stringify({ ports }, undefined, 2)}\n`);
+    return ports;
+  }
+
+  /** Ports kept by clusters beside this one, which may be down now. */
+  private portsOfOthers(): Set<number> {
+    const parent = dirname(this.directory);
+    const ports = new Set<number>();
+    for (const entry of readdirSync(parent)) {
+      const directory = join(parent, entry);
+      if (directory === this.directory) continue;
+      for (const port of Object.values(readState(clusterFiles(directory).state).ports ?? {})) {
+        ports.add(port);
+      }
+    }
+    return ports;
+  }
+
+  private state(): State {
+    return readState(this.files.state);
+  }
+
+  private async untilHealthy(
+    component: Component,
+    ports: Ports,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const ofEtcd = component.name === 'etcd';
+    const account = ofEtcd ? 'etcd-client' : 'admin';
+    const client = new ApiClient({
+      server: ofEtcd ? `https://127.0.0.1:${ports.etcd}` : serverOf(ports),
+      ca: readFileSync(this.files.certificate(ofEtcd ? 'etcd-ca' : 'ca'), 'utf8'),
+      certificate: readFileSync(this.files.certificate(account), 'utf8'),
+      key: readFileSync(this.files.key(account), 'utf8'),
+    });
+    const path = ofEtcd ? '/health' : '/readyz';
+    try {
+      await this.until(`${component.name} is healthy`, signal, async () => {
+        if (!component.running()) {
+          const hint = ofEtcd
+            ? `\nIf its data is damaged, start afresh: yarn dev-cluster reset --name ${this.name}`
+            : '';
+          throw new ClusterStartError(
+            `${component.name} of cluster ${this.name} ended at once:\n${component.lastWords()}${hint}`,
+          );
+        }
+        const reply = await client.exchange({ method: 'GET', path }).catch(() => undefined);
+        return reply?.status === 200;
+      });
+    } finally {
+      await client.close();
+    }
+  }
+
+  /** Access for the portal and the nodes; ready when the nodes are and controllers work. */
+  private async bootstrap(ports: Ports, signal?: AbortSignal): Promise<void> {
+    const client = this.client();
+    try {
+      const nodes = this.options.nodes ?? nodesOf(this.name);
+      const { kubernetes } = pinnedVersions();
+      await Promise.all([
+        ...portalAccess.map(object => client.apply(object)),
+        ...nodes.map(async description => {
+          const { node, status } = nodeObjects(description, kubernetes, ports.kwok);
+          await client.apply(node);
+          await client.apply(status, 'status');
+        }),
+      ]);
+      await this.until('the nodes are ready', signal, async () => {
+        const { items } = await client.get<{ items: NodeReadiness[] }>('/api/v1/nodes');
+        const ready = items.filter(({ status }) =>
+          status?.conditions?.some(
+            ({ type, status: value }) => type === 'Ready' && value === 'True',
+          ),
+        );
+        return ready.length >= nodes.length;
+      });
+      await this.until('pods can be made', signal, async () => {
+        const account = { name: 'default', namespace: 'default' };
+        return (
+          (await client.find({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: account })) !==
+          undefined
+        );
+      });
+    } finally {
+      await client.close();
+    }
+  }
+
+  private async until(
+    what: string,
+    signal: AbortSignal | undefined,
+    check: () => Promise<boolean>,
+  ): Promise<void> {
+    const deadline = Date.now() + 90_000;
+    while (!(await check())) {
+      signal?.throwIfAborted();
+      if (Date.now() > deadline) {
+        throw new ClusterStartError(
+          `cluster ${this.name}: gave up waiting until ${what}; see the logs in ${this.files.logs}`,
+        );
+      }
+      await sleep(50, undefined, { signal });
+    }
+  }
+}
+
+interface NodeReadiness {
+  status?: { conditions?: { type: string; status: string }[] };
+}
+
+function serverOf(ports: Ports): string {
+  return `https://127.0.0.1:${ports.apiServer}`;
+}
+
+async function count(client: ApiClient, path: string): Promise<number> {
+  const { items, metadata } = await client.get<{
+    items: unknown[];
+    metadata: { remainingItemCount?: number };
+  }>(`${path}?limit=1`);
+  return items.length + (metadata.remainingItemCount ?? 0);
+}
+
+function readState(file: string): State {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** Writes a file whole or not at all, and says whether it changed. */
+function writeFile(file: string, content: string): boolean {
+  if (existsSync(file) && readFileSync(file, 'utf8') === content) return false;
+  const draft = `${file}.new`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  renameSync(draft, file);
+  return true;
+}

@@ -1,0 +1,138 @@
+import { BinariesUnavailableError } from '../binaries.mjs';
+import { ClusterStartError, DevCluster, type Account } from './DevCluster';
+import { seed } from './seed/seed';
+
+const usage = `Usage: yarn dev-cluster COMMAND [options]
+
+Commands
+  up                 start the clusters, waiting until their nodes are ready
+  down               end them; their data is kept
+  status             what runs
+  reset              end them and remove their data
+  seed               fill them with the demo company's applications; may be repeated
+  kubeconfig [NAME]  print the path of a kubeconfig
+
+Options
+  --name NAMES       clusters, separated by commas (default: staging,production)
+  --account NAME     for kubeconfig: admin (default), portal, or reader, who may not impersonate
+  --assets DIR       directory with etcd, kube-apiserver, kube-controller-manager, kube-scheduler,
+                     kubectl and kwok (default: KUBEBUILDER_ASSETS, the cache, the official
+                     release files, or a build from source, which takes about five minutes)
+  --help             this text
+
+The clusters listen on 127.0.0.1 only and keep everything in .local/dev-cluster/NAME
+(or in NAME of the directory that K8S_MANAGER_DEV_CLUSTER_DIR names).
+`;
+
+interface Arguments {
+  command?: string;
+  names: string[];
+  account: Account;
+  assets?: string;
+  help: boolean;
+}
+
+class UsageError extends Error {}
+
+/** @throws UsageError for what the usage does not name */
+function parse(argv: readonly string[]): Arguments {
+  const parsed: Arguments = { names: ['staging', 'production'], account: 'admin', help: false };
+  const rest: string[] = [];
+  const queue = argv.flatMap(argument =>
+    argument.startsWith('--') && argument.includes('=')
+      ? [argument.slice(0, argument.indexOf('=')), argument.slice(argument.indexOf('=') + 1)]
+      : [argument],
+  );
+  while (queue.length > 0) {
+    const argument = queue.shift()!;
+    const value = () => {
+      const next = queue.shift();
+      if (next === undefined) throw new UsageError(`${argument} needs a value`);
+      return next;
+    };
+    if (argument === '--help' || argument === '-h') parsed.help = true;
+    else if (argument === '--name') parsed.names = value().split(',').filter(Boolean);
+    else if (argument === '--assets') parsed.assets = value();
+    else if (argument === '--account') {
+      const account = value();
+      if (account !== 'admin' && account !== 'portal' && account !== 'reader') {
+        throw new UsageError(`--account is admin, portal or reader, not ${account}`);
+      }
+      parsed.account = account;
+    } else if (argument.startsWith('-')) throw new UsageError(`unknown option ${argument}`);
+    else rest.push(argument);
+  }
+  parsed.command = rest.shift();
+  if (parsed.command === 'kubeconfig' && rest.length > 0) parsed.names = [rest.shift()!];
+  if (rest.length > 0) throw new UsageError(`unexpected ${rest.join(' ')}`);
+  return parsed;
+}
+
+async function run(argv: readonly string[], signal: AbortSignal): Promise<void> {
+  const { command, names, account, assets, help } = parse(argv);
+  if (help || command === undefined) {
+    process.stdout.write(usage);
+    if (!help) process.exitCode = 2;
+    return;
+  }
+  const log = (line: string) => process.stderr.write(`${line}\n`);
+  const clusters = names.map(name => DevCluster.open(name, { log, assets }));
+  switch (command) {
+    case 'up':
+      for (const cluster of clusters) await cluster.up({ signal });
+      return;
+    case 'down':
+      for (const cluster of clusters) await cluster.down();
+      return;
+    case 'reset':
+      for (const cluster of clusters) await cluster.reset();
+      return;
+    case 'seed':
+      for (const cluster of clusters) {
+        await cluster.up({ signal });
+        await seed(cluster, { log, signal });
+      }
+      return;
+    case 'kubeconfig':
+      for (const cluster of clusters) process.stdout.write(`${cluster.kubeconfig(account)}\n`);
+      return;
+    case 'status':
+      for (const cluster of clusters) process.stdout.write(await describe(cluster));
+      return;
+    default:
+      throw new UsageError(`unknown command ${command}`);
+  }
+}
+
+async function describe(cluster: DevCluster): Promise<string> {
+  const status = await cluster.status();
+  const state = status.ready
+    ? `ready, ${status.version}, ${status.nodes} nodes, ${status.pods} pods`
+    : status.components.some(({ pid }) => pid !== undefined)
+      ? 'not ready'
+      : 'down';
+  return [
+    `${status.name}: ${state}`,
+    ...(status.server ? [`  server     ${status.server}`] : []),
+    `  directory  ${status.directory}`,
+    ...status.components.map(
+      ({ name, pid }) => `  ${name.padEnd(24)} ${pid === undefined ? 'down' : `process ${pid}`}`,
+    ),
+    '',
+  ].join('\n');
+}
+
+const controller = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(name, () => controller.abort(new Error(`ended by ${name}`)));
+}
+run(process.argv.slice(2), controller.signal).catch((error: Error) => {
+  const expected =
+    error instanceof UsageError ||
+    error instanceof ClusterStartError ||
+    error instanceof BinariesUnavailableError ||
+    controller.signal.aborted;
+  process.stderr.write(`${expected ? error.message : error.stack}\n`);
+  if (error instanceof UsageError) process.stderr.write(`\n${usage}`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+});

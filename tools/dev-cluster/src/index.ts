@@ -1,0 +1,30 @@
+export { clusterGroup, clusterUser, impersonationPrefix, portalAccess } from './access';
+export {
+  ApiClient,
+  ApiError,
+  objectPath,
+  type ApiRequest,
+  type Impersonated,
+  type KubernetesObject,
+  type ObjectName,
+} from './ApiClient';
+export {
+  ClusterStartError,
+  clustersDirectory,
+  DevCluster,
+  type Account,
+  type AuditEvent,
+  type ClusterStatus,
+  type DevClusterOptions,
+} from './DevCluster';
+export { nodesOf, type NodeDescription } from './nodes';
+export {
+  company,
+  type Application,
+  type Company,
+  type Person,
+  type System,
+  type Team,
+} from './seed/company';
+export { seed } from './seed/seed';
+export { annotation, behaviours, type Behaviour } from './simulation/behaviour';
