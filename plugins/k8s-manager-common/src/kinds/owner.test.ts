@@ -1,0 +1,42 @@
+import { controllerOf, generatedSuffixLength } from './owner';
+
+describe('controllerOf', () => {
+  it('links the controlling owner, not just any', () => {
+    expect(
+      controllerOf({
+        metadata: {
+          namespace: 'payments',
+          ownerReferences: [
+            { apiVersion: 'v1', kind: 'ConfigMap', name: 'a', uid: '1' },
+            { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'b', uid: '2', controller: true },
+          ],
+        },
+      }),
+    ).toEqual({ kind: 'replicasets.apps', name: 'b', namespace: 'payments' });
+  });
+
+  it('knows nothing of an object nobody controls', () => {
+    expect(controllerOf({ metadata: { ownerReferences: [] } })).toBeUndefined();
+    expect(controllerOf({})).toBeUndefined();
+  });
+});
+
+describe('generatedSuffixLength', () => {
+  const named = (name: string, generateName?: string, hash?: string) =>
+    generatedSuffixLength({
+      metadata: { name, generateName, labels: hash ? { 'pod-template-hash': hash } : {} },
+    });
+
+  it('covers the hash of the replica set and the random part', () => {
+    expect(named('payments-api-7d9c5b6f4-x2x7q', 'payments-api-7d9c5b6f4-', '7d9c5b6f4')).toBe(15);
+  });
+
+  it('covers the random part alone where no template hash is', () => {
+    expect(named('agent-x2x7q', 'agent-')).toBe(5);
+  });
+
+  it('leaves a given name alone', () => {
+    expect(named('db-0')).toBe(0);
+    expect(named('db-0', 'other-')).toBe(0);
+  });
+});
