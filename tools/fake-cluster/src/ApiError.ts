@@ -1,0 +1,81 @@
+/** What the API server says when it refuses, in the shape of a Kubernetes `Status`. */
+export class ApiError extends Error {
+  constructor(
+    /** HTTP status code. */
+    readonly code: number,
+    /** Kubernetes' word for it, e.g. `NotFound`. */
+    readonly reason: string,
+    message: string,
+    readonly details?: Record<string, unknown>,
+    /** List metadata, e.g. the `continue` token that comes with an expired one. */
+    readonly metadata: Record<string, unknown> = {},
+  ) {
+    super(message);
+    this.name = 'ApiError';
+  }
+
+  /** The `Status` object of the reply or of an `ERROR` watch event. */
+  toStatus(): Record<string, unknown> {
+    return {
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: this.metadata,
+      status: 'Failure',
+      message: this.message,
+      ...(this.reason ? { reason: this.reason } : {}),
+      ...(this.details ? { details: this.details } : {}),
+      code: this.code,
+    };
+  }
+
+  static badRequest(message: string): ApiError {
+    return new ApiError(400, 'BadRequest', message);
+  }
+
+  static unauthorized(): ApiError {
+    return new ApiError(401, 'Unauthorized', 'Unauthorized');
+  }
+
+  static forbidden(message: string, details?: Record<string, unknown>): ApiError {
+    return new ApiError(403, 'Forbidden', message, details);
+  }
+
+  static noSuchResource(): ApiError {
+    return new ApiError(404, 'NotFound', 'the server could not find the requested resource', {});
+  }
+
+  static notFound(resource: string, group: string, name: string): ApiError {
+    return new ApiError(404, 'NotFound', `${qualified(resource, group)} "${name}" not found`, {
+      name,
+      ...(group ? { group } : {}),
+      kind: resource,
+    });
+  }
+
+  static alreadyExists(resource: string, group: string, name: string): ApiError {
+    const message = `${qualified(resource, group)} "${name}" already exists`;
+    return new ApiError(409, 'AlreadyExists', message, { name, group, kind: resource });
+  }
+
+  static conflict(resource: string, group: string, name: string, why: string): ApiError {
+    const message = `Operation cannot be fulfilled on ${qualified(resource, group)} "${name}": ${why}`;
+    return new ApiError(409, 'Conflict', message, { name, group, kind: resource });
+  }
+
+  static invalid(kind: string, name: string, field: string, why: string): ApiError {
+    return new ApiError(422, 'Invalid', `${kind} "${name}" is invalid: ${field}: ${why}`, {
+      name,
+      kind,
+      causes: [{ reason: 'FieldValueInvalid', message: why, field }],
+    });
+  }
+
+  /** The history a watch or a continued list asks for is gone (etcd compaction, or a fresh watch cache). */
+  static expired(message: string, metadata?: Record<string, unknown>): ApiError {
+    return new ApiError(410, 'Expired', message, undefined, metadata);
+  }
+}
+
+function qualified(resource: string, group: string): string {
+  return group ? `${resource}.${group}` : resource;
+}

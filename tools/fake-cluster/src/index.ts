@@ -1,0 +1,13 @@
+export { FakeCluster, fakeAccount } from './FakeCluster';
+export type { FakeClusterOptions, ObjectRef } from './FakeCluster';
+export type { AccessAttributes, AccessMatch } from './AccessRules';
+export type { CertificateFlaw } from './certificates';
+export type { Fault, FaultEffect, FaultScope } from './Faults';
+export type { Kubeconfig } from './kubeconfig';
+export type { KubeMetadata, KubeObject } from './KubeObject';
+export type { ConnectionCounts } from './Listener';
+export type { Pods, PodStart } from './Pods';
+export type { PodCondition } from './podStatus';
+export type { RecordedRequest, RequestLog } from './RequestLog';
+export type { Resource, ResourceRegistration } from './ResourceCatalog';
+export type { Watches } from './Watches';
