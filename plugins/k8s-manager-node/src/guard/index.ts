@@ -1,0 +1,2 @@
+export type { ClusterAttributes } from './ClusterAttributes';
+export type { ObjectAttributes } from './ObjectAttributes';

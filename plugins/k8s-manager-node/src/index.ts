@@ -1,0 +1,6 @@
+/**
+ * What other backend modules build on: extension points, and the permission rules for policy authors.
+ *
+ * @packageDocumentation
+ */
+export * from './guard';
