@@ -1,0 +1,3 @@
+export declare class RowStore {
+  readonly size: number;
+}
