@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { listProcesses } from './processes.mjs';
+
+const longWork = fileURLToPath(new URL('fixtures/longWork.mjs', import.meta.url));
+
+/** @param {string} command @param {string[]} parameters */
+async function started(command, parameters) {
+  const child = spawn(command, parameters, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+    env: { ...process.env, npm_lifecycle_event: 'start' },
+  });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', text => (output += text));
+  const exited = new Promise(resolve =>
+    child.once('exit', (code, signal) => resolve(code ?? signal)),
+  );
+  const deadline = Date.now() + 20_000;
+  while (!/^ready .*\n/m.test(output)) {
+    if (Date.now() > deadline) throw new Error(`not ready: ${output}`);
+    await sleep(20);
+  }
+  const pids = output
+    .slice(output.indexOf('ready ') + 6)
+    .trim()
+    .split(' ')
+    .map(Number);
+  assert.equal(pids.length, 4);
+  const running = () => listProcesses().filter(({ pid }) => pids.includes(pid));
+  assert.equal(running().length, 4, 'all that is to be ended runs');
+  return { pid: /** @type {number} */ (child.pid), exited, running, output: () => output };
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  test(`${signal} ends everything that was started, daemons too`, async () => {
+    const { pid, exited, running, output } = await started(process.execPath, [longWork]);
+    process.kill(pid, signal);
+    assert.equal(await exited, 130);
+    assert.deepEqual(running(), []);
+    assert.match(output(), /cleaned up/);
+  });
+}
+
+test('a key press that arrives twice, from the terminal and from npm, does not force', async () => {
+  const { pid, exited, running, output } = await started(process.execPath, [longWork]);
+  process.kill(-pid, 'SIGINT');
+  await sleep(50);
+  process.kill(pid, 'SIGINT');
+  assert.equal(await exited, 130);
+  assert.deepEqual(running(), []);
+  assert.match(output(), /cleaned up/);
+});
+
+test('a second Ctrl-C ends by force what takes its time', async () => {
+  const { pid, exited, running } = await started(process.execPath, [longWork, 'stubborn']);
+  const began = Date.now();
+  process.kill(pid, 'SIGINT');
+  await sleep(1_000);
+  process.kill(pid, 'SIGINT');
+  assert.equal(await exited, 130);
+  assert.ok(Date.now() - began < 8_000);
+  assert.deepEqual(running(), []);
+});
+
+test('everything ends when the parent that would pass a signal on is killed', async () => {
+  const parent = await started('sh', ['-c', `"$0" "$1"; true`, process.execPath, longWork]);
+  const own = listProcesses().find(each => each.parent === parent.pid);
+  assert.ok(own);
+  process.kill(parent.pid, 'SIGKILL');
+  const deadline = Date.now() + 20_000;
+  const left = () => [...parent.running(), ...listProcesses().filter(({ pid }) => pid === own.pid)];
+  while (left().length > 0 && Date.now() < deadline) await sleep(100);
+  assert.deepEqual(left(), []);
+});
