@@ -1,2 +1,10 @@
 export type { ClusterAttributes } from './ClusterAttributes';
+export * from './clusterConditions';
+export { clusterIsInClusterRule } from './clusterIsInClusterRule';
+export * from './clusterResourceRef';
+export { hasNamespaceRule } from './hasNamespaceRule';
+export { isKindRule } from './isKindRule';
 export type { ObjectAttributes } from './ObjectAttributes';
+export * from './objectConditions';
+export { objectIsInClusterRule } from './objectIsInClusterRule';
+export * from './objectResourceRef';
