@@ -160,6 +160,8 @@ function rename(draft, directory, program) {
  * @param {import('./children.mjs').ChildOptions} [options]
  */
 export function runNpm(children, parameters, options) {
+  // Errors are to be read here, however quiet the npm that started us was told to be.
+  parameters = [...parameters, '--loglevel=error'];
   const script = process.env.npm_execpath;
   // Yarn and pnpm set npm_execpath too.
   return script !== undefined && /npm-cli\.[cm]?js$/.test(script)
