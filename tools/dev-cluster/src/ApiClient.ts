@@ -29,6 +29,8 @@ export interface ApiRequest {
   readonly path: string;
   readonly body?: unknown;
   readonly contentType?: string;
+  /** `application/json` unless given, such as the form that asks for a Table. */
+  readonly accept?: string;
   readonly as?: Impersonated;
 }
 
@@ -121,8 +123,9 @@ export class ApiClient {
   /** The reply of any status, its body parsed where it is JSON. */
   async exchange(request: ApiRequest): Promise<{ status: number; body: unknown }> {
     const { method, path, body, contentType = 'application/json', as } = request;
+    const { accept = 'application/json' } = request;
     const headers: Record<string, string | string[]> = {
-      accept: 'application/json',
+      accept,
       ...(body !== undefined && { 'content-type': contentType }),
       ...(as && { 'impersonate-user': as.user }),
       // A list sends one header line per group; joined by a comma they would name one wrong group.

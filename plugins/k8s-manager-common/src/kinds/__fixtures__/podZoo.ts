@@ -72,7 +72,11 @@ const animals: Record<string, Animal> = {
     phase: 'Pending',
     conditions: [condition('PodScheduled', 'False', 'Unschedulable')],
   },
-  'pending-gated': { phase: 'Pending', gates: ['example.com/wait'] },
+  'pending-gated': {
+    phase: 'Pending',
+    gates: ['example.com/wait'],
+    conditions: [condition('PodScheduled', 'False', 'SchedulingGated')],
+  },
   'no-phase': {},
   'phase-unknown': { phase: 'Unknown' },
   'phase-failed-bare': { phase: 'Failed' },

@@ -1,0 +1,168 @@
+/**
+ * @jest-environment node
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DevCluster, type ApiClient } from 'dev-cluster';
+import type { KubernetesObject } from '../kubernetes';
+import { project } from '../tables';
+import { kinds } from '.';
+import type { CellPayload, CellPayloads, CellType } from './cells';
+import type { ResourceKind } from './define';
+import { humanAge } from './duration';
+import { podZoo } from './__fixtures__/podZoo';
+
+const golden = path.join(__dirname, '__fixtures__/podZoo.golden.json');
+const tables = 'application/json;as=Table;v=v1;g=meta.k8s.io';
+
+interface Table {
+  columnDefinitions: { name: string }[];
+  rows: { cells: unknown[]; object: KubernetesObject }[];
+}
+
+/** A payload as kubectl writes it. Ages are compared with a tolerance, so their moment goes along. */
+const kubectlText: { [T in CellType]: (payload: CellPayloads[T], now: number) => string } = {
+  text: text => text,
+  status: ({ word }) => String(word),
+  ratio: ([have, want]) => `${have}/${want}`,
+  count: String,
+  restarts: ({ count, lastAt }, now) =>
+    lastAt ? `${count} (${humanAge(lastAt, now)} ago)` : String(count),
+  age: humanAge,
+  images: images => images.join(','),
+  link: ({ name }) => name,
+};
+
+const write = (as: CellType, payload: CellPayload | undefined, now: number) =>
+  payload === undefined
+    ? '<none>'
+    : (kubectlText[as] as (p: CellPayload, n: number) => string)(payload, now);
+
+/** Cells of every kind beside the API server's own; a pair that differs is returned. */
+function differences(kind: ResourceKind, table: Table, asked: number, answered: number): string[] {
+  const found: string[] = [];
+  for (const { cells, object } of table.rows) {
+    const row = project(kind, 'c', object);
+    for (const [id, column] of Object.entries(kind.columns)) {
+      if (!column.kubectl) continue;
+      const theirs = String(cells[table.columnDefinitions.findIndex(c => c.name === column.kubectl)]);
+      // The server rounded ages at some moment between question and answer.
+      const ours = new Set<string>();
+      for (let now = asked; now <= answered + 1000; now += 100) {
+        ours.add(write(column.as, row.cells[id], now));
+      }
+      if (!ours.has(theirs)) {
+        found.push(`${kind.id} ${object.metadata?.name} ${id}: kubectl ${theirs}, ours ${[...ours]}`);
+      }
+    }
+  }
+  return found;
+}
+
+describe('our cells and the Table output of the API server', () => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'kubectl-agreement-'));
+  const cluster = DevCluster.open('agreement', { directory: path.join(directory, 'agreement') });
+  let client: ApiClient;
+
+  const list = async (kind: ResourceKind): Promise<[Table, number, number]> => {
+    const asked = Date.now();
+    const table = await client.request<Table & KubernetesObject>({
+      method: 'GET',
+      path: `/${kind.group ? `apis/${kind.group}` : 'api'}/${kind.version}/${kind.resource}?includeObject=Object`,
+      accept: tables,
+    });
+    return [table as Table, asked, Date.now()];
+  };
+
+  beforeAll(async () => {
+    await cluster.up();
+    client = cluster.client();
+    await client.apply({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'zoo' },
+    });
+    await client.apply({
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: 'default', namespace: 'zoo' },
+    });
+    for (const { pod, deleting } of podZoo) {
+      const { status, ...rest } = pod;
+      const metadata = { ...pod.metadata, namespace: 'zoo', name: pod.metadata?.name ?? '' };
+      const object = { ...rest, apiVersion: 'v1', kind: 'Pod', metadata };
+      await client.request({ method: 'POST', path: '/api/v1/namespaces/zoo/pods', body: object });
+      const at = `/api/v1/namespaces/zoo/pods/${metadata.name}`;
+      // The server gave the pod a status of its own; each member is replaced, the absent ones removed.
+      const current = await client.get<KubernetesObject & { status?: object }>(at);
+      await client.request({
+        method: 'PUT',
+        path: `${at}/status`,
+        body: { ...current, status: status ?? {} },
+      });
+      if (deleting) await client.delete({ apiVersion: 'v1', kind: 'Pod', metadata });
+    }
+    await client.apply({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'healthy', namespace: 'zoo' },
+      spec: {
+        replicas: 2,
+        selector: { matchLabels: { app: 'healthy' } },
+        template: {
+          metadata: { labels: { app: 'healthy' } },
+          spec: {
+            containers: [
+              { name: 'a', image: 'registry.example/a:1' },
+              { name: 'b', image: 'registry.example/b:2' },
+            ],
+          },
+        },
+      },
+    });
+    await client.merge(
+      { apiVersion: 'v1', kind: 'Node', metadata: { name: (await list(nodes))[0].rows[0].object.metadata?.name ?? '' } },
+      { spec: { unschedulable: true }, metadata: { labels: { 'node-role.kubernetes.io/worker': '' } } },
+    );
+  }, 300_000);
+
+  const nodes = (kinds as readonly ResourceKind[]).find(k => k.id === 'nodes') as ResourceKind;
+
+  afterAll(async () => {
+    await client?.close();
+    await cluster.reset();
+    rmSync(directory, { recursive: true, force: true });
+  }, 60_000);
+
+  it('has at least 60 odd pods to agree on', () => {
+    expect(podZoo.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it.each((kinds as readonly ResourceKind[]).map(kind => [kind.id, kind] as const))(
+    'agree on every object of %s',
+    async (_, kind) => {
+      const [table, asked, answered] = await list(kind);
+      expect(table.rows.length).toBeGreaterThan(0);
+      expect(differences(kind, table, asked, answered)).toEqual([]);
+    },
+  );
+
+  it('are what the golden file of the zoo holds (UPDATE_GOLDEN=1 writes it)', async () => {
+    const pods = (kinds as readonly ResourceKind[]).find(k => k.id === 'pods') as ResourceKind;
+    const [table] = await list(pods);
+    const at = (name: string) => table.columnDefinitions.findIndex(c => c.name === name);
+    const words = Object.fromEntries(
+      table.rows
+        .filter(row => row.object.metadata?.namespace === 'zoo' && !row.object.metadata.ownerReferences)
+        .map(({ cells }) => [
+          String(cells[at('Name')]),
+          [cells[at('Ready')], cells[at('Status')], String(cells[at('Restarts')]).split(' ')[0]].join(' '),
+        ]),
+    );
+    if (process.env.UPDATE_GOLDEN) {
+      writeFileSync(golden, `${JSON.stringify(words, undefined, 2)}\n`);
+    }
+    expect(words).toEqual(JSON.parse(readFileSync(golden, 'utf8')));
+  });
+});
