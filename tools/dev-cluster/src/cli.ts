@@ -14,6 +14,7 @@ Commands
 
 Options
   --name NAMES       clusters, separated by commas (default: staging,production)
+  --once             for seed: leave a cluster that was seeded before as it is now
   --account NAME     for kubeconfig: admin (default), portal, or reader, who may not impersonate
   --assets DIR       directory with etcd, kube-apiserver, kube-controller-manager, kube-scheduler,
                      kubectl and kwok (default: KUBEBUILDER_ASSETS, the cache, the official
@@ -29,6 +30,7 @@ interface Arguments {
   names: string[];
   account: Account;
   assets?: string;
+  once: boolean;
   help: boolean;
 }
 
@@ -36,7 +38,12 @@ class UsageError extends Error {}
 
 /** @throws UsageError for what the usage does not name */
 function parse(argv: readonly string[]): Arguments {
-  const parsed: Arguments = { names: ['staging', 'production'], account: 'admin', help: false };
+  const parsed: Arguments = {
+    names: ['staging', 'production'],
+    account: 'admin',
+    once: false,
+    help: false,
+  };
   const rest: string[] = [];
   const queue = argv.flatMap(argument =>
     argument.startsWith('--') && argument.includes('=')
@@ -51,6 +58,7 @@ function parse(argv: readonly string[]): Arguments {
       return next;
     };
     if (argument === '--help' || argument === '-h') parsed.help = true;
+    else if (argument === '--once') parsed.once = true;
     else if (argument === '--name') parsed.names = value().split(',').filter(Boolean);
     else if (argument === '--assets') parsed.assets = value();
     else if (argument === '--account') {
@@ -69,7 +77,7 @@ function parse(argv: readonly string[]): Arguments {
 }
 
 async function run(argv: readonly string[], signal: AbortSignal): Promise<void> {
-  const { command, names, account, assets, help } = parse(argv);
+  const { command, names, account, assets, once, help } = parse(argv);
   if (help || command === undefined) {
     process.stdout.write(usage);
     if (!help) process.exitCode = 2;
@@ -90,7 +98,7 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
     case 'seed':
       for (const cluster of clusters) {
         await cluster.up({ signal });
-        await seed(cluster, { log, signal });
+        await seed(cluster, { log, signal, once });
       }
       return;
     case 'kubeconfig':

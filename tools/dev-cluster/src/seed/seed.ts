@@ -1,5 +1,153 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pinnedVersions } from '../../binaries.mjs';
+import type { ApiClient, KubernetesObject } from '../ApiClient';
 import type { DevCluster } from '../DevCluster';
-export async function seed(
-  _cluster: DevCluster,
-  _options: { log?: (line: string) => void; signal?: AbortSignal } = {},
-): Promise<void> {}
+import { company } from './company';
+import { barePodsOf, environmentOf, jobsOf, workloadsOf } from './demo';
+import { namespaces, peopleAccess, policies, storage, systemWorkloads } from './environment';
+import {
+  applicationObjects,
+  disruptionBudget,
+  service,
+  workload,
+  type WorkloadDescription,
+} from './workloads';
+
+/** How many objects are written at once. */
+const width = 8;
+
+/** The mark of a seed that came to its end. */
+const mark = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'dev-cluster-seed', namespace: 'kube-system' },
+};
+
+export interface SeedOptions {
+  log?: (line: string) => void;
+  signal?: AbortSignal;
+  /** Leaves a cluster that was filled with just this before as people have changed it since. */
+  once?: boolean;
+}
+
+/**
+ * Fills a cluster with the applications of the demo company. May be repeated: what is there is set
+ * back to what the demo means it to be. Needs a cluster that is up.
+ */
+export async function seed(cluster: DevCluster, options: SeedOptions = {}): Promise<void> {
+  const { log = () => {}, signal, once = false } = options;
+  const environment = environmentOf(cluster.name);
+  const workloads = workloadsOf(environment);
+  const steps = {
+    namespaces: namespaces(),
+    surroundings: [
+      ...peopleAccess(),
+      ...storage(environment),
+      ...policies(environment),
+      ...company.applications.flatMap(({ name }) => applicationObjects(name, environment)),
+      ...workloads.flatMap(each => [service(each), disruptionBudget(each)].filter(isObject)),
+    ],
+    workloads: [
+      ...systemWorkloads(pinnedVersions().kubernetes),
+      ...workloads.map(each => workload(each)),
+    ],
+    pods: [...jobsOf(environment), ...barePodsOf(environment)],
+  };
+  const content = createHash('sha256')
+    .update(JSON.stringify([steps, workloads]))
+    .digest('hex');
+
+  const client = cluster.client();
+  try {
+    const before = await client.find<{ data?: { content?: string } }>(mark);
+    if (once && before?.data?.content === content) return;
+    const began = Date.now();
+    await applyAll(client, steps.namespaces, signal);
+    await applyAll(client, steps.surroundings, signal);
+    await rollOutPrevious(client, workloads, signal);
+    await applyAll(client, steps.workloads, signal);
+    await applyAll(client, await withoutExisting(client, steps.pods), signal);
+    if (!before) await cordonLast(client);
+    await client.apply({ ...mark, data: { content } });
+    log(`cluster ${cluster.name} is seeded (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  } finally {
+    await client.close();
+  }
+}
+
+function isObject(object: KubernetesObject | undefined): object is KubernetesObject {
+  return object !== undefined;
+}
+
+async function applyAll(
+  client: ApiClient,
+  objects: readonly KubernetesObject[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const queue = [...objects];
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (let object = queue.shift(); object; object = queue.shift()) {
+        signal?.throwIfAborted();
+        await client.apply(object);
+      }
+    }),
+  );
+}
+
+/**
+ * Rolls out the revisions before, of workloads that are not there yet, and waits until their pods are
+ * ready: a revision that breaks must find something that works.
+ */
+async function rollOutPrevious(
+  client: ApiClient,
+  workloads: readonly WorkloadDescription[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const previous: KubernetesObject[] = [];
+  for (const description of workloads) {
+    if (!description.previous) continue;
+    const object = workload(description, 'previous');
+    if (!(await client.find(object))) previous.push(object);
+  }
+  await applyAll(client, previous, signal);
+  const deadline = Date.now() + 60_000;
+  for (const object of previous) {
+    for (;;) {
+      signal?.throwIfAborted();
+      const found = await client.find<{
+        spec: { replicas: number };
+        status?: { availableReplicas?: number };
+      }>(object);
+      if ((found?.status?.availableReplicas ?? 0) >= (found?.spec.replicas ?? 0)) break;
+      if (Date.now() > deadline) {
+        throw new Error(`${object.metadata.name} of the seed does not come up within a minute`);
+      }
+      await sleep(200, undefined, { signal });
+    }
+  }
+}
+
+/** A Job or bare pod cannot be changed once it is made, so one that is there stays. */
+async function withoutExisting(
+  client: ApiClient,
+  objects: readonly KubernetesObject[],
+): Promise<KubernetesObject[]> {
+  const kept: KubernetesObject[] = [];
+  for (const object of objects) {
+    if (object.kind === 'CronJob' || !(await client.find(object))) kept.push(object);
+  }
+  return kept;
+}
+
+/** One node is being taken out of use; its pods were not drained yet. */
+async function cordonLast(client: ApiClient): Promise<void> {
+  const { items } = await client.get<{ items: { metadata: { name: string } }[] }>('/api/v1/nodes');
+  const last = items.at(-1);
+  if (!last || items.length < 6) return;
+  await client.merge(
+    { apiVersion: 'v1', kind: 'Node', metadata: last.metadata },
+    { spec: { unschedulable: true } },
+  );
+}

@@ -635,10 +635,17 @@ export const podStages: readonly Stage[] = [
         message: 'The node was low on resource: ephemeral-storage.',
       },
     ],
+    // Without container statuses, as kubelet leaves it: kubectl then prints the reason of the pod.
     status: [
+      '{{ $now := Now }}',
+      'phase: Failed',
       'reason: Evicted',
       '"message": "The node was low on resource: ephemeral-storage."',
-      ended('Failed', 'Error', '137'),
+      conditions({
+        Ready: { status: false, reason: 'PodFailed' },
+        ContainersReady: { status: false, reason: 'PodFailed' },
+      }),
+      'containerStatuses: []',
     ].join('\n'),
   }),
   stage({
