@@ -37,74 +37,6 @@ export interface TestEvent {
   };
 }
 
-/** A plain client of the API for the tests of this package. */
-export class TestClient {
-  private readonly agent: Agent;
-
-  constructor(
-    private readonly cluster: FakeCluster,
-    private readonly token: string | undefined = cluster.token,
-  ) {
-    this.agent = new Agent({ ca: cluster.ca, keepAlive: true });
-  }
-
-  close(): void {
-    this.agent.destroy();
-  }
-
-  async get(path: string, headers?: Record<string, string | string[]>): Promise<TestReply> {
-    return this.send(path, { headers });
-  }
-
-  async patch(path: string, body: unknown, kind = 'merge-patch+json'): Promise<TestReply> {
-    return this.send(path, { method: 'PATCH', body, contentType: `application/${kind}` });
-  }
-
-  /** @throws when the connection breaks before the reply is complete */
-  async send(path: string, options: TestRequest = {}): Promise<TestReply> {
-    const response = await this.open(path, options);
-    const parts: Buffer[] = [];
-    for await (const part of response as AsyncIterable<Buffer>) parts.push(part);
-    const bytes = Buffer.concat(parts);
-    const text = (
-      response.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes
-    ).toString();
-    return {
-      status: response.statusCode ?? 0,
-      headers: response.headers,
-      text,
-      json: <T>() => JSON.parse(text) as T,
-    };
-  }
-
-  async open(path: string, options: TestRequest = {}): Promise<IncomingMessage> {
-    const { method = 'GET', headers = {}, body, contentType = 'application/json' } = options;
-    const target: RequestOptions = {
-      host: '127.0.0.1',
-      port: this.cluster.port,
-      agent: this.agent,
-      path,
-      method,
-      headers: {
-        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': contentType }),
-        ...headers,
-      },
-    };
-    return new Promise((resolve, reject) => {
-      const outgoing = request(target, resolve);
-      outgoing.on('error', reject);
-      outgoing.end(
-        body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
-      );
-    });
-  }
-
-  async watch(path: string, headers?: Record<string, string>): Promise<TestWatch> {
-    return new TestWatch(await this.open(path, { headers }));
-  }
-}
-
 /** The lines of an open watch. */
 export class TestWatch {
   /** How the stream ended; undefined while it is open. */
@@ -172,5 +104,75 @@ export class TestWatch {
 
   stop(): void {
     this.response.destroy();
+  }
+}
+
+/** A plain client of the API for the tests of this package. */
+export class TestClient {
+  private readonly agent: Agent;
+
+  constructor(
+    private readonly cluster: FakeCluster,
+    private readonly token: string | undefined = cluster.token,
+  ) {
+    this.agent = new Agent({ ca: cluster.ca, keepAlive: true });
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+
+  async get(path: string, headers?: Record<string, string | string[]>): Promise<TestReply> {
+    return this.send(path, { headers });
+  }
+
+  async patch(path: string, body: unknown, kind = 'merge-patch+json'): Promise<TestReply> {
+    return this.send(path, { method: 'PATCH', body, contentType: `application/${kind}` });
+  }
+
+  /** @throws when the connection breaks before the reply is complete */
+  async send(path: string, options: TestRequest = {}): Promise<TestReply> {
+    const response = await this.open(path, options);
+    const parts: Buffer[] = [];
+    for await (const part of response as AsyncIterable<Buffer>) parts.push(part);
+    const bytes = Buffer.concat(parts);
+    const text = (
+      response.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes
+    ).toString();
+    return {
+      status: response.statusCode ?? 0,
+      headers: response.headers,
+      text,
+      json: <T>() => JSON.parse(text) as T,
+    };
+  }
+
+  async open(path: string, options: TestRequest = {}): Promise<IncomingMessage> {
+    const { method = 'GET', headers = {}, body, contentType = 'application/json' } = options;
+    const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+    const target: RequestOptions = {
+      host: '127.0.0.1',
+      port: this.cluster.port,
+      agent: this.agent,
+      path,
+      method,
+      headers: {
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        // Node announces no length of its own accord for the body of a DELETE.
+        ...(text === undefined
+          ? {}
+          : { 'content-type': contentType, 'content-length': String(Buffer.byteLength(text)) }),
+        ...headers,
+      },
+    };
+    return new Promise((resolve, reject) => {
+      const outgoing = request(target, resolve);
+      outgoing.on('error', reject);
+      outgoing.end(text);
+    });
+  }
+
+  async watch(path: string, headers?: Record<string, string>): Promise<TestWatch> {
+    return new TestWatch(await this.open(path, { headers }));
   }
 }
