@@ -38,6 +38,15 @@ export const healthMessages = defineMessages('health', {
     en: 'The client certificate of the portal ends on {{at}}.',
     'zh-CN': '门户的客户端证书将于 {{at}} 到期。',
   },
+  tokenEnds: {
+    en: 'The token of the portal ends on {{at}}.',
+    'zh-CN': '门户的 token 将于 {{at}} 到期。',
+  },
+  credentialEnded: {
+    en: 'The credential of the portal ended on {{at}}.',
+    'zh-CN': '门户的凭据已于 {{at}} 到期。',
+  },
+  checksFailing: { en: 'Failing checks: {{checks}}.', 'zh-CN': '未通过的检查：{{checks}}。' },
   correctConfiguration: {
     en: 'Correct {{key}} in the configuration.',
     'zh-CN': '请更正配置项 {{key}}。',

@@ -21,5 +21,7 @@ export * from './operations';
 export * from './operations/define';
 export { restartedAtAnnotation } from './operations/restart';
 export * from './permissions';
+export * from './rejections';
 export * from './tables';
+export * from './upstream';
 export * from './words';

@@ -5,6 +5,8 @@ import type { Words } from './messages';
 import type { Operation } from './operations/define';
 import { operations } from './operations';
 import { healthMessages } from './health';
+import { rejectionMessages } from './rejections';
+import { upstreamMessages } from './upstream';
 
 /** Headers of the columns every table has. */
 const columns: Record<string, Words> = {
@@ -38,6 +40,8 @@ export const catalogue: Readonly<Record<string, Words>> = Object.assign(
   columns,
   errorMessages.words,
   healthMessages.words,
+  rejectionMessages.words,
+  upstreamMessages.words,
   ...(kinds as readonly ResourceKind[]).map(ofKind),
   ...(operations as readonly Operation[]).map(ofOperation),
 );
