@@ -5,6 +5,7 @@ import type { Words } from './messages';
 import type { Operation } from './operations/define';
 import { operations } from './operations';
 import { healthMessages } from './health';
+import { freshnessMessages } from './tables/freshness';
 import { rejectionMessages } from './rejections';
 import { upstreamMessages } from './upstream';
 
@@ -40,6 +41,7 @@ export const catalogue: Readonly<Record<string, Words>> = Object.assign(
   columns,
   errorMessages.words,
   healthMessages.words,
+  freshnessMessages.words,
   rejectionMessages.words,
   upstreamMessages.words,
   ...(kinds as readonly ResourceKind[]).map(ofKind),

@@ -1,4 +1,5 @@
 export * from './frame';
+export * from './freshness';
 export * from './order';
 export * from './project';
 export * from './query';

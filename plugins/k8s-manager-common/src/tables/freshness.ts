@@ -1,0 +1,22 @@
+import { defineMessages } from '../messages';
+
+/** Why rows are not as fresh as they could be. */
+export const freshnessMessages = defineMessages('freshness', {
+  ended: {
+    en: 'The API server ends the stream too early.',
+    'zh-CN': 'API server 过早结束了数据流。',
+  },
+  unreadable: {
+    en: 'The API server sent something that cannot be read.',
+    'zh-CN': 'API server 发送了无法解析的内容。',
+  },
+  tooLarge: {
+    en: 'The API server sent more than 8 MiB for one object.',
+    'zh-CN': 'API server 为单个对象发送了超过 8 MiB 的内容。',
+  },
+  otherHistory: {
+    en: 'The API server tells another history than before: it was restored or replaced.',
+    'zh-CN': 'API server 的历史与之前不同：它已被恢复或替换。',
+  },
+  failed: { en: 'The API server says {{code}}.', 'zh-CN': 'API server 返回 {{code}}。' },
+});
