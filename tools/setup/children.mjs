@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { descendants, hasInEnvironment, listProcesses } from './processes.mjs';
 
 const MARK = 'K8S_MANAGER_RUN';
-const TAIL_LINES = 400;
+const TAIL_LINES = 1_000;
 
 /** Thrown by whatever was under way when the user pressed Ctrl-C. */
 export class Interrupted extends Error {

@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { withLock } from '../dev-cluster/lock.mjs';
 import { local, logs, root } from './places.mjs';
-import { registryAddress } from './preflight.mjs';
 import { yarnRelease } from './toolchain.mjs';
 
 /** What of a manifest decides about node_modules; editing a script or a version of ours does not. */
@@ -114,7 +113,7 @@ export async function install({ children, progress }) {
         .run(process.execPath, [yarnRelease(), 'install', '--immutable'], {
           cwd: root,
           log,
-          environment: await yarnEnvironment(children),
+          environment: yarnEnvironment,
           onLine: line => {
             const step = /┌ (.+)/.exec(line)?.[1];
             if (step !== undefined) task.detail(step.toLowerCase());
@@ -126,11 +125,10 @@ export async function install({ children, progress }) {
         });
       if (ending.code !== 0) {
         task.failed();
-        const lines = ending.tail.filter(line => !/^➤ YN0000: [│└]?\s*$/.test(line)).slice(-12);
         throw new Error(
           [
             'The packages could not be installed. yarn says:',
-            ...lines.map(line => `  ${line}`),
+            ...complaints(ending.tail).map(line => `  ${line}`),
             `All of it: ${log}`,
           ].join('\n'),
         );
@@ -141,29 +139,22 @@ export async function install({ children, progress }) {
   );
 }
 
+/** Lines for a log file. */
+const yarnEnvironment = {
+  YARN_ENABLE_PROGRESS_BARS: '0',
+  YARN_ENABLE_COLORS: '0',
+  YARN_ENABLE_HYPERLINKS: '0',
+  YARN_ENABLE_TELEMETRY: '0',
+};
+
 /**
- * yarn does not read npm's configuration; a registry that is set only there (a company's mirror) is
- * handed on, unless yarn has one of its own.
- *
- * @param {import('./children.mjs').Children} children
- * @returns {Promise<NodeJS.ProcessEnv>}
+ * @param {string[]} tail
+ * @returns {string[]} what yarn complains about, without stacks and repetitions
  */
-async function yarnEnvironment(children) {
-  const plain = {
-    YARN_ENABLE_PROGRESS_BARS: '0',
-    YARN_ENABLE_COLORS: '0',
-    YARN_ENABLE_HYPERLINKS: '0',
-    YARN_ENABLE_TELEMETRY: '0',
-  };
-  if (process.env.YARN_NPM_REGISTRY_SERVER) return plain;
-  const own = await children.run(
-    process.execPath,
-    [yarnRelease(), 'config', 'get', 'npmRegistryServer'],
-    { cwd: root, environment: plain },
-  );
-  const isDefault = own.tail.some(line => line.includes('registry.yarnpkg.com'));
-  const address = await registryAddress(children);
-  return isDefault && !address.startsWith('https://registry.npmjs.org')
-    ? { ...plain, YARN_NPM_REGISTRY_SERVER: address.replace(/\/$/, '') }
-    : plain;
+export function complaints(tail) {
+  const lines = tail
+    .map(line => line.replace(/^➤ /, '').trimEnd())
+    .filter(line => !/^\s+at /.test(line) && !/^YN0000: [│└]?\s*$/.test(line));
+  const errors = lines.filter(line => /^YN(?!0000|0013|0019)\d{4}/.test(line));
+  return [...new Set(errors.length > 0 ? errors : lines)].slice(-10);
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, afterEach, test } from 'node:test';
-import { fingerprint, manifests } from './installation.mjs';
+import { complaints, fingerprint, manifests } from './installation.mjs';
 
 /** @type {string} */
 let project;
@@ -75,4 +75,18 @@ test('what does not decide about it changes nothing', () => {
     ),
   );
   assert.equal(fingerprint(project, { node: '24.9.0' }), fingerprint(project, { node: '24.21.0' }));
+});
+
+test('of a failed installation the complaints are shown, once each and without stacks', () => {
+  const tail = [
+    '➤ YN0000: ┌ Fetch step',
+    '➤ YN0013: │ 12 packages were added',
+    '➤ YN0001: │ RequestError: self-signed certificate',
+    '    at ClientRequest (yarn.cjs:1:1)',
+    '➤ YN0001: │ RequestError: self-signed certificate',
+    '➤ YN0000: └ Completed in 1s',
+    '➤ YN0000: · Failed with errors in 2s',
+  ];
+  assert.deepEqual(complaints(tail), ['YN0001: │ RequestError: self-signed certificate']);
+  assert.deepEqual(complaints(['➤ YN0000: · Failed']), ['YN0000: · Failed']);
 });

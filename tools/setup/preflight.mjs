@@ -3,7 +3,7 @@ import { freemem, homedir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { missingPrograms } from '../dev-cluster/binaries.mjs';
 import { root } from './places.mjs';
-import { lastWords, runNpm } from './toolchain.mjs';
+import { networkEnvironment, npmSettings, probeRegistry } from './registry.mjs';
 
 const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
@@ -125,7 +125,7 @@ export function registryFindings({ address, reason, archivesCached }) {
 }
 
 /**
- * Looks at this machine.
+ * Looks at this machine, and prepares the environment of the children for its network.
  *
  * @param {Work} work
  * @param {{ cache: string, children: import('./children.mjs').Children }} surroundings
@@ -134,47 +134,22 @@ export function registryFindings({ address, reason, archivesCached }) {
 export async function preflight(work, { cache, children }) {
   const yarn = yarnGlobalFolder();
   const archivesCached = holdsArchives(yarn);
-  const disk = diskFindings(
-    diskDemand(work, { project: root, yarn, cache, archivesCached }, lookAt),
-  );
-  const memory = memoryFindings(work, { available: availableMemory(), total: totalMemory() });
-  const registry = work.install
-    ? registryFindings({ ...(await probeRegistry(children)), archivesCached })
-    : [];
-  return [...disk, ...memory, ...registry];
-}
-
-/**
- * Asks the registry npm is configured for, the way npm would (proxy, certificates). Any answer,
- * a refusal too, proves it is there.
- *
- * @param {import('./children.mjs').Children} children
- */
-async function probeRegistry(children) {
-  const address = await registryAddress(children);
-  const flags = ['--fetch-retries=0', '--fetch-timeout=5000', '--no-update-notifier'];
-  // Some firewalls drop packets silently, which npm's own timeout does not always notice.
-  const ping = runNpm(children, ['ping', ...flags]);
-  const limit = AbortSignal.timeout(8_000);
-  const ending = await Promise.race([
-    ping,
-    new Promise(resolve => limit.addEventListener('abort', () => resolve(undefined))),
-  ]);
-  if (ending === undefined) return { address, reason: 'no answer in 8 seconds' };
-  if (ending.code === 0) return { address, reason: undefined };
-  const code = /\bcode (E\w+)/.exec(ending.tail.join('\n'))?.[1];
-  if (code !== undefined && /^E\d{3}$/.test(code)) return { address, reason: undefined };
-  return { address, reason: code ?? lastWords(ending.tail) };
-}
-
-/**
- * @param {import('./children.mjs').Children} children
- * @returns {Promise<string>}
- */
-export async function registryAddress(children) {
-  const ending = await runNpm(children, ['config', 'get', 'registry']);
-  const address = ending.tail.find(line => /^https?:/.test(line.trim()));
-  return address?.trim() ?? 'https://registry.npmjs.org/';
+  const places = { project: root, yarn, cache, archivesCached };
+  const findings = [
+    ...diskFindings(diskDemand(work, places, lookAt)),
+    ...memoryFindings(work, { available: availableMemory(), total: totalMemory() }),
+  ];
+  if (work.install || work.build) {
+    const npm = await npmSettings(children);
+    const network = networkEnvironment(npm, process.env);
+    children.environment = { ...children.environment, ...network };
+    if (work.install) {
+      findings.push(
+        ...registryFindings({ ...(await probeRegistry(npm, children)), archivesCached }),
+      );
+    }
+  }
+  return findings;
 }
 
 /** Where yarn keeps what all projects share (yarn's `globalFolder`). */

@@ -120,7 +120,7 @@ export async function bringNode({
       );
     }
     rename(draft, directory, program);
-    task.done();
+    task.done(`Node ${version} is there`);
     return program;
   } catch (error) {
     task.failed();
@@ -157,7 +157,7 @@ function rename(draft, directory, program) {
  *
  * @param {Children} children
  * @param {string[]} parameters
- * @param {import('./children.mjs').ChildOptions} [options]
+ * @param {import('./children.mjs').ChildOptions & { limit?: number }} [options]
  */
 export function runNpm(children, parameters, options) {
   // Errors are to be read here, however quiet the npm that started us was told to be.
