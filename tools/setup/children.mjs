@@ -4,6 +4,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isRunning, processStart } from '../dev-cluster/process.mjs';
 import { descendants, hasInEnvironment, listProcesses } from './processes.mjs';
 
 const MARK = 'K8S_MANAGER_RUN';
@@ -51,8 +52,10 @@ export class Children {
   #mark = randomUUID();
   /** @type {Map<number, Child>} */
   #running = new Map();
-  /** @type {Set<number>} groups ever started: a leader may end before its members */
+  /** @type {Set<number>} groups whose leader has ended, perhaps before its members */
   #groups = new Set();
+  /** @type {{ pid: number, start: string }[]} descendants that ran when their group was ended */
+  #strays = [];
   #interruption = new AbortController();
 
   /** @param {NodeJS.ProcessEnv} environment for all children */
@@ -75,7 +78,6 @@ export class Children {
    * @param {ChildOptions} [options]
    * @returns {Promise<Child>} rejects when the program cannot be started
    */
-  // Registers the child before anything is awaited, so that no Ctrl-C can come in between.
   async start(command, parameters, options = {}) {
     if (!options.whileStopping) this.signal.throwIfAborted();
     const marks = [process.env[MARK], this.#mark].filter(Boolean).join(',');
@@ -107,12 +109,12 @@ export class Children {
         await Promise.race([new Promise(closed => child.once('close', closed)), sleep(1_000)]);
         log?.end();
         this.#running.delete(pid);
+        this.#groups.add(pid);
         resolve({ code: code ?? undefined, signal: signal ?? undefined, tail });
       });
     });
     const started = { pid, ended, tail };
     this.#running.set(pid, started);
-    this.#groups.add(pid);
     return started;
   }
 
@@ -141,62 +143,96 @@ export class Children {
   }
 
   /**
-   * Ends the children and what descends from them, first asked (SIGTERM), then made to (SIGKILL).
-   * Daemons that have left are not touched: see {@link sweep}.
+   * Ends the children with their process groups, first asked (SIGTERM), then made to (SIGKILL). What
+   * has a session of its own has somebody who ends it in the right order: see {@link sweep}.
    *
    * @param {number} grace milliseconds
    */
   async stop(grace = 10_000) {
-    await end(() => this.#family(), grace);
+    await this.#end([...this.#running.keys(), ...this.#groups], grace);
     await Promise.all([...this.#running.values()].map(child => child.ended));
   }
 
   /**
-   * Ends one child and what descends from it.
+   * Ends one child with its process group.
    *
    * @param {Child} child
    * @param {number} grace milliseconds
    */
   async stopOne(child, grace = 10_000) {
-    await end(() => this.#family([child.pid], [child.pid]), grace);
+    await this.#end([child.pid], grace);
     await child.ended;
   }
 
   /**
-   * Ends everything that carries this run's mark, daemons included.
+   * Ends everything this run has started that still runs, in whatever session.
    *
    * @param {number} grace milliseconds; 0 asks nobody
    */
   async sweep(grace = 2_000) {
-    await end(() => this.#marked(), grace);
+    await end(() => this.left(), grace);
   }
 
   /** @returns {number[]} numbers of all processes this run has started that still run */
   left() {
-    return this.#marked();
+    const processes = listProcesses();
+    const family = descendants(processes, this.#running.keys());
+    const grouped = new Set(this.#members([...this.#running.keys(), ...this.#groups], processes));
+    return processes
+      .map(({ pid }) => pid)
+      .filter(
+        pid =>
+          pid !== process.pid &&
+          (family.has(pid) ||
+            grouped.has(pid) ||
+            this.#strays.some(is(pid)) ||
+            this.#isMarked(pid)),
+      );
   }
 
   /**
-   * @param {Iterable<number>} ancestors
-   * @param {Iterable<number>} groups
+   * @param {number[]} groups
+   * @param {number} grace
    */
-  #family(ancestors = this.#running.keys(), groups = this.#groups) {
+  async #end(groups, grace) {
+    // Where nothing is known of environments, who has left the group is known only now.
     const processes = listProcesses();
-    const family = descendants(processes, ancestors);
-    const own = new Set(groups);
-    return processes
-      .filter(({ pid, group }) => family.has(pid) || own.has(group))
-      .map(({ pid }) => pid)
-      .filter(pid => pid !== process.pid);
+    for (const pid of descendants(processes, groups)) {
+      const start = processStart(pid);
+      if (start !== undefined) this.#strays.push({ pid, start });
+    }
+    await end(() => this.#members(groups, listProcesses()), grace);
   }
 
-  #marked() {
-    const family = new Set(this.#family());
-    return listProcesses()
-      .map(({ pid }) => pid)
-      .filter(pid => pid !== process.pid)
-      .filter(pid => family.has(pid) || hasInEnvironment(pid, MARK, this.#mark));
+  /**
+   * The number of a group whose leader has ended may be given to others, once its last member has
+   * ended too.
+   *
+   * @param {number[]} groups
+   * @param {import('./processes.mjs').RunningProcess[]} processes
+   */
+  #members(groups, processes) {
+    return processes
+      .filter(
+        ({ pid, group }) =>
+          groups.includes(group) &&
+          (this.#running.has(group) || process.platform !== 'linux' || this.#isMarked(pid)),
+      )
+      .map(({ pid }) => pid);
   }
+
+  /** @param {number} pid */
+  #isMarked(pid) {
+    return hasInEnvironment(pid, MARK, this.#mark);
+  }
+}
+
+/**
+ * @param {number} pid
+ * @returns {(identity: { pid: number, start: string }) => boolean}
+ */
+function is(pid) {
+  return identity => identity.pid === pid && isRunning(identity);
 }
 
 /**

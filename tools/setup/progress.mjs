@@ -111,7 +111,7 @@ export class Progress {
   #draw() {
     if (!this.live || this.#tasks.length === 0) return;
     // A line that wraps would make the count of lines to erase wrong.
-    const width = Math.max(20, (this.stream.columns ?? 80) - 3);
+    const width = Math.max(20, (this.stream.columns || 80) - 3);
     for (const task of this.#tasks) {
       const text = this.#describe(task);
       this.stream.write(`  ${text.length > width ? `${text.slice(0, width - 1)}…` : text}\n`);
