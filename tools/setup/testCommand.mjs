@@ -110,7 +110,7 @@ async function runStage(stage, withCluster, { children, progress }) {
         cwd: root,
         log: logOf(at === 0 ? stage.name : `${stage.name}-${at + 1}`),
         limit: stage.minutes * 60_000,
-        environment: withCluster ? {} : { K8S_MANAGER_WITHOUT_CLUSTER: 'true' },
+        environment: withCluster ? {} : { K8S_MANAGER_WITHOUT_CLUSTER: '1' },
         onLine: line => {
           lines.push(line);
           const detail = stage.detail?.(line);

@@ -177,8 +177,11 @@ export function yarnRelease() {
   return join(directory, name);
 }
 
+/** Where Go's own installer puts it, without changing anybody's PATH. */
+const GO_DIRECTORY = '/usr/local/go/bin';
+
 /**
- * The PATH children get: this Node first, then a `yarn` that is the project's.
+ * The PATH children get: this Node first, then a `yarn` that is the project's; Go last.
  *
  * @returns {string}
  */
@@ -191,7 +194,9 @@ export function toolPath() {
   writeFileSync(join(directory, 'yarn'), `#!/bin/sh\nexec ${quoted.join(' ')} "$@"\n`, {
     mode: 0o755,
   });
-  return [dirname(process.execPath), directory, process.env.PATH].filter(Boolean).join(delimiter);
+  return [dirname(process.execPath), directory, process.env.PATH, GO_DIRECTORY]
+    .filter(Boolean)
+    .join(delimiter);
 }
 
 /**
