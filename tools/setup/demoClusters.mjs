@@ -41,7 +41,7 @@ export async function startDemoClusters(controlPlane, { reset }, run) {
     const ending = await command('reset', names, run, { title: 'Clearing the demo clusters' });
     if (ending.code !== 0) progress.line(`Not cleared: ${lastWords(ending.tail)}`);
   }
-  const others = foreign();
+  const others = foreignClusters();
   const ours = names.filter(name => !others.includes(name));
   if (others.length > 0) {
     progress.line(
@@ -158,7 +158,7 @@ function directoryOf(name) {
  * @param {string} name
  * @returns {ProcessIdentity[]} its programs that run
  */
-function programsOf(name) {
+export function programsOf(name) {
   const directory = join(directoryOf(name), 'pids');
   if (!existsSync(directory)) return [];
   return readdirSync(directory)
@@ -184,16 +184,17 @@ function identity(file) {
  * Clusters that somebody else has started: the user, or another run that goes on. What a run left
  * behind that was killed belongs to nobody, and so to us.
  *
+ * @param {ProcessIdentity | undefined} owner the run that started clusters last
+ * @param {string[]} clusters
  * @returns {string[]}
  */
-function foreign() {
-  const owner = identity(ownerFile);
+export function foreignClusters(owner = identity(ownerFile), clusters = names) {
   if (owner !== undefined && !isRunning(owner)) return [];
-  return names.filter(name => programsOf(name).length > 0);
+  return clusters.filter(name => programsOf(name).length > 0);
 }
 
 /** @param {string[]} clusters */
-function kill(clusters) {
+export function kill(clusters) {
   for (const { pid } of clusters.flatMap(programsOf)) {
     try {
       process.kill(pid, 'SIGKILL');

@@ -14,11 +14,13 @@ const GIB = 1024 ** 3;
  */
 export const needs = {
   /** node_modules */
-  packages: 1.6 * GIB,
+  packages: 1.8 * GIB,
   /** yarn's cache of archives, where it is cold */
-  archives: 1.0 * GIB,
-  /** modules, build cache and the programs themselves */
-  controlPlane: 3.2 * GIB,
+  archives: 1.1 * GIB,
+  /** the programs of the control plane */
+  controlPlane: 0.5 * GIB,
+  /** Go's modules and build cache for them */
+  build: 3.6 * GIB,
   /** dev server and backend */
   portal: 2.0 * GIB,
   /** one etcd, API server, controller manager, scheduler and kwok */
@@ -42,7 +44,8 @@ export const needs = {
  * The places that are written to and how much, one entry per file system.
  *
  * @param {Work} work
- * @param {{ project: string, yarn: string, cache: string, archivesCached: boolean }} places
+ * @param {{ project: string, yarn: string, cache: string, home: string,
+ *   archivesCached: boolean }} places home: where Go keeps its own
  * @param {(path: string) => { device: number, free: number }} look
  * @returns {{ path: string, needed: number, free: number }[]}
  */
@@ -53,7 +56,7 @@ export function diskDemand(work, places, look) {
     wanted.push([places.project, needs.packages]);
     if (!places.archivesCached) wanted.push([places.yarn, needs.archives]);
   }
-  if (work.build) wanted.push([places.cache, needs.controlPlane]);
+  if (work.build) wanted.push([places.cache, needs.controlPlane], [places.home, needs.build]);
   /** @type {Map<number, { path: string, needed: number, free: number }>} */
   const byDevice = new Map();
   for (const [path, needed] of wanted) {
@@ -134,7 +137,7 @@ export function registryFindings({ address, reason, archivesCached }) {
 export async function preflight(work, { cache, children }) {
   const yarn = yarnGlobalFolder();
   const archivesCached = holdsArchives(yarn);
-  const places = { project: root, yarn, cache, archivesCached };
+  const places = { project: root, yarn, cache, home: homedir(), archivesCached };
   const findings = [
     ...diskFindings(diskDemand(work, places, lookAt)),
     ...memoryFindings(work, { available: availableMemory(), total: totalMemory() }),

@@ -13,13 +13,13 @@ import {
 } from './preflight.mjs';
 
 const GIB = 1024 ** 3;
-const places = { project: '/p', yarn: '/y', cache: '/c', archivesCached: false };
+const places = { project: '/p', yarn: '/y', cache: '/c', home: '/h', archivesCached: false };
 
 test('what is written to one file system is added up', () => {
-  const devices = /** @type {Record<string, number>} */ ({ '/p': 1, '/y': 2, '/c': 2 });
+  const devices = /** @type {Record<string, number>} */ ({ '/p': 1, '/y': 2, '/c': 2, '/h': 1 });
   const look = (/** @type {string} */ path) => ({ device: devices[path], free: GIB });
   assert.deepEqual(diskDemand({ install: true, build: true, clusters: 2 }, places, look), [
-    { path: '/p', needed: needs.packages, free: GIB },
+    { path: '/p', needed: needs.packages + needs.build, free: GIB },
     { path: '/y', needed: needs.archives + needs.controlPlane, free: GIB },
   ]);
 });
