@@ -1,3 +1,10 @@
+/** Beginnings of field errors and the reason they stand for. */
+const causes = [
+  ['Required value', 'FieldValueRequired'],
+  ['Forbidden', 'FieldValueForbidden'],
+  ['Unsupported value', 'FieldValueNotSupported'],
+] as const;
+
 /** What the API server says when it refuses, in the shape of a Kubernetes `Status`. */
 export class ApiError extends Error {
   constructor(
@@ -45,28 +52,37 @@ export class ApiError extends Error {
   }
 
   static notFound(resource: string, group: string, name: string): ApiError {
-    return new ApiError(404, 'NotFound', `${qualified(resource, group)} "${name}" not found`, {
-      name,
-      ...(group ? { group } : {}),
-      kind: resource,
-    });
+    const message = `${qualified(resource, group)} "${name}" not found`;
+    return new ApiError(404, 'NotFound', message, detailsOf(resource, group, name));
+  }
+
+  static methodNotAllowed(): ApiError {
+    const message = 'the server does not allow this method on the requested resource';
+    return new ApiError(405, 'MethodNotAllowed', message, {});
   }
 
   static alreadyExists(resource: string, group: string, name: string): ApiError {
     const message = `${qualified(resource, group)} "${name}" already exists`;
-    return new ApiError(409, 'AlreadyExists', message, { name, group, kind: resource });
+    return new ApiError(409, 'AlreadyExists', message, detailsOf(resource, group, name));
   }
 
-  static conflict(resource: string, group: string, name: string, why: string): ApiError {
-    const message = `Operation cannot be fulfilled on ${qualified(resource, group)} "${name}": ${why}`;
-    return new ApiError(409, 'Conflict', message, { name, group, kind: resource });
+  /** @param what - the resource, or the kind where a precondition of a deletion does not hold */
+  static conflict(what: string, group: string, name: string, why: string): ApiError {
+    const message = `Operation cannot be fulfilled on ${qualified(what, group)} "${name}": ${why}`;
+    return new ApiError(409, 'Conflict', message, detailsOf(what, group, name));
   }
 
-  static invalid(kind: string, name: string, field: string, why: string): ApiError {
-    return new ApiError(422, 'Invalid', `${kind} "${name}" is invalid: ${field}: ${why}`, {
-      name,
-      kind,
-      causes: [{ reason: 'FieldValueInvalid', message: why, field }],
+  /** @param why - begins as Kubernetes' field errors do: `Invalid value: …`, `Required value: …`, `Forbidden: …` */
+  static invalid(
+    { kind, group = '', name = '' }: { kind: string; group?: string; name?: string },
+    field: string,
+    why: string,
+  ): ApiError {
+    const reason = causes.find(([beginning]) => why.startsWith(beginning))?.[1];
+    const message = `${qualified(kind, group)} "${name}" is invalid: ${field}: ${why}`;
+    return new ApiError(422, 'Invalid', message, {
+      ...detailsOf(kind, group, name),
+      causes: [{ reason: reason ?? 'FieldValueInvalid', message: why, field }],
     });
   }
 
@@ -74,6 +90,10 @@ export class ApiError extends Error {
   static expired(message: string, metadata?: Record<string, unknown>): ApiError {
     return new ApiError(410, 'Expired', message, undefined, metadata);
   }
+}
+
+function detailsOf(kind: string, group: string, name: string): Record<string, unknown> {
+  return { ...(name ? { name } : {}), ...(group ? { group } : {}), ...(kind ? { kind } : {}) };
 }
 
 function qualified(resource: string, group: string): string {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type AccessAttributes, AccessRules } from './AccessRules';
+import { AccessRules } from './AccessRules';
 import { ApiError } from './ApiError';
 import { Faults } from './Faults';
 import { Identities } from './Identities';
 import { misbehave } from './misbehave';
 import type { ObjectStore } from './ObjectStore';
+import { refusedAccess } from './refusedAccess';
 import { renderingFor } from './Rendering';
 import { Reply } from './Reply';
 import { RequestBody } from './RequestBody';
@@ -23,7 +24,7 @@ const DISCOVERY_TYPE = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupD
 
 /** Answers requests: record, fault, identity, access, then the resource. */
 export class ApiServer {
-  readonly identities = new Identities();
+  readonly identities: Identities;
   readonly access = new AccessRules();
   readonly faults = new Faults();
   readonly requests = new RequestLog();
@@ -37,6 +38,7 @@ export class ApiServer {
     private readonly gitVersion: string,
     features: ReaderFeatures,
   ) {
+    this.identities = new Identities(gitVersion);
     this.reader = new ResourceReader(store, watches, features);
     this.writer = new ResourceWriter(store);
   }
@@ -103,7 +105,7 @@ export class ApiServer {
     reply: Reply,
     record: RecordedRequest,
   ): Promise<void> {
-    const identity = this.identities.identify(request, info.path);
+    const identity = this.identities.identify(request, info);
     record.user = identity.user;
     record.groups = identity.groups;
     record.impersonator = identity.impersonator;
@@ -132,7 +134,7 @@ export class ApiServer {
     body: RequestBody,
     reply: Reply,
   ): Promise<void> {
-    const rendering = renderingFor(request.headers.accept, resource);
+    const rendering = renderingFor(request.headers.accept, resource, info.verb === 'list');
     switch (info.verb) {
       case 'list':
         return this.reader.list(resource, info, rendering, reply);
@@ -140,18 +142,13 @@ export class ApiServer {
         return this.reader.watch(resource, info, rendering, reply);
       case 'get': {
         const found = this.store.require(resource, info.namespace ?? '', info.name ?? '');
-        return reply.send(200, `${rendering.object(found)}\n`, rendering.contentType);
+        return reply.send(200, `${rendering.object(found)}\n`);
       }
       default: {
         const { status, body: object, warning } = this.write(resource, info, body);
         if (warning) reply.header('Warning', `299 - ${JSON.stringify(warning)}`);
-        const whole = object.kind === resource.kind;
-        return whole
-          ? reply.send(
-              status,
-              `${rendering.object(StoredObject.of(object))}\n`,
-              rendering.contentType,
-            )
+        return object.kind === resource.kind
+          ? reply.send(status, `${rendering.object(StoredObject.of(object))}\n`)
           : reply.sendJson(status, object);
       }
     }
@@ -176,27 +173,15 @@ export class ApiServer {
   private resourceOf(info: RequestInfo): Resource {
     const { apiGroup = '', version = '', resource = '', subresource, namespace, name } = info;
     const found = this.catalog.find(apiGroup, version, resource);
-    if (!found) throw ApiError.noSuchResource();
-    if (subresource !== undefined && !found.subresources.includes(subresource)) {
-      throw ApiError.noSuchResource();
-    }
-    if (!found.namespaced && namespace !== undefined && resource !== 'namespaces') {
-      throw ApiError.noSuchResource();
-    }
-    const one = ['get', 'update', 'patch', 'delete'].includes(info.verb);
-    const inNamespace = found.namespaced && (one || info.verb === 'create');
-    const allowed =
-      found.verbs.includes(info.verb) &&
-      one === (name !== undefined && name !== '') &&
-      (subresource === undefined || ['get', 'update', 'patch'].includes(info.verb));
-    if (!allowed || (inNamespace && !namespace)) {
-      throw new ApiError(
-        405,
-        'MethodNotAllowed',
-        'the server does not allow this method on the requested resource',
-        {},
-      );
-    }
+    const misplaced =
+      !found ||
+      [namespace, name].some(part => part === '' || part?.includes('/')) ||
+      (subresource !== undefined && !found.subresources.includes(subresource)) ||
+      (!found.namespaced && namespace !== undefined && resource !== 'namespaces') ||
+      (found.namespaced && namespace === undefined && name !== undefined);
+    if (misplaced) throw ApiError.noSuchResource();
+    const verbs = verbsAt(found, namespace, name, subresource);
+    if (!verbs.includes(info.verb)) throw ApiError.methodNotAllowed();
     return found;
   }
 
@@ -211,7 +196,8 @@ export class ApiServer {
     }
     const document = this.discovery(path);
     if (document) return reply.sendJson(200, document);
-    if (/^\/apis?(\/|$)/.test(path)) throw ApiError.noSuchResource();
+    const group = /^\/apis\/([^/]+)/.exec(path)?.[1];
+    if (group && this.catalog.group(group)) throw ApiError.noSuchResource();
     return reply.send(404, '404 page not found\n', 'text/plain; charset=utf-8');
   }
 
@@ -233,19 +219,19 @@ export class ApiServer {
   }
 }
 
-function refusedAccess(access: AccessAttributes): ApiError {
-  const { user, verb, resource, subresource, apiGroup = '', namespace, name, path } = access;
-  if (resource === undefined) {
-    return ApiError.forbidden(`forbidden: User "${user}" cannot ${verb} path "${path}"`);
-  }
-  const what = apiGroup ? `${resource}.${apiGroup}` : resource;
-  const full = subresource ? `${resource}/${subresource}` : resource;
-  const where =
-    namespace && resource !== 'namespaces'
-      ? `in the namespace "${namespace}"`
-      : 'at the cluster scope';
-  return ApiError.forbidden(
-    `${what}${name ? ` "${name}"` : ''} is forbidden: User "${user}" cannot ${verb} resource "${full}" in API group "${apiGroup}" ${where}`,
-    { ...(name ? { name } : {}), ...(apiGroup ? { group: apiGroup } : {}), kind: resource },
-  );
+/** The verbs of a resource that make sense at a path. */
+function verbsAt(
+  resource: Resource,
+  namespace: string | undefined,
+  name: string | undefined,
+  subresource: string | undefined,
+): string[] {
+  const atPath = () => {
+    if (subresource !== undefined) return ['get', 'update', 'patch'];
+    if (name !== undefined) return ['get', 'update', 'patch', 'delete', 'watch'];
+    return resource.namespaced && namespace === undefined
+      ? ['list', 'watch']
+      : ['list', 'watch', 'create', 'deletecollection'];
+  };
+  return atPath().filter(verb => resource.verbs.includes(verb));
 }

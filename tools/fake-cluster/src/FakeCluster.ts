@@ -305,10 +305,6 @@ export class FakeCluster implements AsyncDisposable {
   private ensureNamespace(name: string): void {
     const namespaces = this.catalog.named('namespaces');
     if (this.store.find(namespaces, '', name)) return;
-    this.store.put(namespaces, {
-      metadata: { name, labels: { 'kubernetes.io/metadata.name': name } },
-      spec: { finalizers: ['kubernetes'] },
-      status: { phase: 'Active' },
-    });
+    this.store.put(namespaces, { metadata: { name }, status: { phase: 'Active' } });
   }
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from './ApiError';
+import { refusedAccess } from './refusedAccess';
+import { type RequestInfo, accessOf } from './RequestInfo';
 
 /** As whom a request is answered. */
 export interface Identity {
@@ -19,6 +21,9 @@ export class Identities {
   private readonly tokens = new Map<string, Identity>();
   private expired = false;
   private impersonation: 'allowed' | 'refused' = 'allowed';
+
+  /** @param gitVersion - decides the words in which impersonation is refused */
+  constructor(private readonly gitVersion: string) {}
 
   addToken(token: string, user: string, groups: readonly string[] = []): void {
     this.tokens.set(token, { user, groups: [...groups, 'system:authenticated'] });
@@ -43,10 +48,10 @@ export class Identities {
 
   /**
    * Who asks.
-   * @throws ApiError 401 without a valid token, 403 where impersonation is refused, 500 for groups without a user
+   * @throws ApiError 401 without a valid token, 403 where impersonation is refused, 400 for groups without a user
    */
-  identify(request: IncomingMessage, path: string): Identity {
-    return this.impersonated(request, this.authenticate(request, path));
+  identify(request: IncomingMessage, info: RequestInfo): Identity {
+    return this.impersonated(request, info, this.authenticate(request, info.path));
   }
 
   private authenticate(request: IncomingMessage, path: string): Identity {
@@ -60,20 +65,26 @@ export class Identities {
     return identity;
   }
 
-  private impersonated(request: IncomingMessage, account: Identity): Identity {
+  private impersonated(
+    request: IncomingMessage,
+    info: RequestInfo,
+    account: Identity,
+  ): Identity {
     // One header line is one group: lines joined by commas are one group with commas in its name.
     const lines = (header: string) => request.headersDistinct[header] ?? [];
     const [user] = lines('impersonate-user');
     const groups = lines('impersonate-group');
     if (!user) {
       if (groups.length === 0) return account;
-      throw new ApiError(
-        500,
-        'InternalError',
-        'Internal error occurred: requested [groups] without impersonating a user',
-      );
+      throw ApiError.badRequest(`requested groups ${groups.join()} without impersonating a user name`);
     }
     if (this.impersonation === 'refused') {
+      // Since 1.36 an account may be allowed to impersonate for single verbs, and the refusal names that verb.
+      const [, minor] = /^v1\.(\d+)/.exec(this.gitVersion) ?? [];
+      if (Number(minor) >= 36) {
+        const access = accessOf(info, account);
+        throw refusedAccess({ ...access, verb: `impersonate-on:user-info:${access.verb}` });
+      }
       throw ApiError.forbidden(
         `users "${user}" is forbidden: User "${account.user}" cannot impersonate resource "users" in API group "" at the cluster scope`,
         { name: user, kind: 'users' },

@@ -24,6 +24,10 @@ export interface Preconditions {
 const FIRST_REVISION = 1000;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
+const NAME_RULE =
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+const NAME_REQUIRED = 'Required value: name or generateName is required';
+
 /** All objects of a cluster under one rising resourceVersion, and the rules of writing them. */
 export class ObjectStore {
   private readonly histories = new Map<string, ResourceHistory>();
@@ -78,13 +82,11 @@ export class ObjectStore {
     }
     const name = metadata.name ?? '';
     if (name.length > 253 || !DNS_SUBDOMAIN.test(name)) {
+      const why = name ? `Invalid value: "${name}": ${NAME_RULE}` : NAME_REQUIRED;
       throw ApiError.invalid(
-        resource.kind,
-        name,
+        { kind: resource.kind, group: resource.group, name },
         'metadata.name',
-        name
-          ? `Invalid value: "${name}": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.'`
-          : 'Required value: name or generateName is required',
+        why,
       );
     }
     if (resource.namespaced) this.requireNamespace(metadata.namespace ?? '');
@@ -158,7 +160,7 @@ export class ObjectStore {
   ): KubeObject {
     const { uid, resourceVersion } = preconditions;
     const conflict = (why: string) =>
-      ApiError.conflict(resource.resource, resource.group, current.name, why);
+      ApiError.conflict(resource.kind, resource.group, current.name, why);
     if (uid && uid !== current.uid) {
       throw conflict(
         `the UID in the precondition (${uid}) does not match the UID in record (${current.uid}). The object might have been deleted and then recreated`,
@@ -248,7 +250,7 @@ export class ObjectStore {
     metadata.creationTimestamp ??= timestamp();
     if (object.spec !== undefined) metadata.generation ??= 1;
     if (!resource.namespaced) delete metadata.namespace;
-    return withEncodedSecret(resource, copyOf({ ...object, ...typeOf(resource), metadata }));
+    return withDefaults(resource, copyOf({ ...object, ...typeOf(resource), metadata }));
   }
 
   private merged(
@@ -262,7 +264,7 @@ export class ObjectStore {
       before.metadata ?? {};
     const { deletionTimestamp, deletionGracePeriodSeconds } = before.metadata ?? {};
     const hasStatus = resource.subresources.includes('status');
-    return withEncodedSecret(
+    return withDefaults(
       resource,
       copyOf({
         ...changed,
@@ -307,17 +309,22 @@ function initialStatus(resource: Resource): Record<string, unknown> {
   return { status: {} };
 }
 
-function withEncodedSecret(resource: Resource, object: KubeObject): KubeObject {
-  if (resource.resource !== 'secrets' || !isRecord(object.stringData)) return object;
-  const { stringData, ...rest } = object;
+/** The few defaults that tests lean on; a real server fills in many more. */
+function withDefaults(resource: Resource, object: KubeObject): KubeObject {
+  if (resource.group !== '') return object;
+  if (resource.resource === 'namespaces') {
+    const { name } = object.metadata ?? {};
+    const labels = { 'kubernetes.io/metadata.name': name ?? '', ...object.metadata?.labels };
+    return { spec: { finalizers: ['kubernetes'] }, ...object, metadata: { ...object.metadata, labels } };
+  }
+  if (resource.resource !== 'secrets') return object;
+  const { stringData, ...secret } = { type: 'Opaque', ...object } as KubeObject;
+  if (!isRecord(stringData)) return secret;
   const encoded = Object.entries(stringData).map(([key, value]) => [
     key,
     Buffer.from(String(value)).toString('base64'),
   ]);
-  return {
-    ...rest,
-    data: { ...(rest.data as object | undefined), ...Object.fromEntries(encoded) },
-  };
+  return { ...secret, data: { ...(secret.data as object | undefined), ...Object.fromEntries(encoded) } };
 }
 
 /** Keeps one entry per manager and operation; the fake does not track single fields. */

@@ -4,7 +4,6 @@ import type { StoredObject } from './StoredObject';
 
 /** How objects are written for one request, by its `Accept` header: whole, or as PartialObjectMetadata. */
 export interface Rendering {
-  readonly contentType: string;
   /** JSON of an object with its type, for `get`, replies to writes and watch events. */
   object(stored: StoredObject): string;
   /** JSON of an item of a list. */
@@ -22,7 +21,11 @@ const partialType = '"kind":"PartialObjectMetadata","apiVersion":"meta.k8s.io/v1
  * server passes them over for kinds that have none.
  * @throws ApiError 406 when there is none
  */
-export function renderingFor(accept: string | undefined, resource: Resource): Rendering {
+export function renderingFor(
+  accept: string | undefined,
+  resource: Resource,
+  list: boolean,
+): Rendering {
   for (const range of (accept || '*/*').split(',')) {
     const [type, ...rest] = range.split(';').map(part => part.trim());
     const parameters = new Map(
@@ -32,11 +35,11 @@ export function renderingFor(accept: string | undefined, resource: Resource): Re
     const as = parameters.get('as');
     if (!as) return whole(resource);
     if (
-      ['PartialObjectMetadata', 'PartialObjectMetadataList'].includes(as) &&
+      as === (list ? 'PartialObjectMetadataList' : 'PartialObjectMetadata') &&
       parameters.get('g') === 'meta.k8s.io' &&
       parameters.get('v') === 'v1'
     ) {
-      return partial(range.trim());
+      return partial();
     }
   }
   throw new ApiError(
@@ -50,7 +53,6 @@ function whole(resource: Resource): Rendering {
   const type = typeFields(resource);
   const typed = (stored: StoredObject) => `{${type}${stored.text().slice(1)}`;
   return {
-    contentType: 'application/json',
     object: typed,
     item: resource.builtIn ? stored => stored.text() : typed,
     listType: typeFields({ ...resource, kind: `${resource.kind}List` }),
@@ -59,11 +61,10 @@ function whole(resource: Resource): Rendering {
   };
 }
 
-function partial(contentType: string): Rendering {
+function partial(): Rendering {
   const typed = (stored: StoredObject) =>
     `{${partialType}"metadata":${JSON.stringify(stored.parse().metadata)}}`;
   return {
-    contentType,
     object: typed,
     item: typed,
     listType: '"kind":"PartialObjectMetadataList","apiVersion":"meta.k8s.io/v1",',

@@ -19,14 +19,15 @@ export class RequestBody {
     let length = 0;
     for await (const part of request as AsyncIterable<Buffer>) {
       length += part.length;
-      if (length > LARGEST_BODY_BYTES) {
-        throw new ApiError(
-          413,
-          'RequestEntityTooLarge',
-          'Request entity too large: limit is 3145728',
-        );
-      }
-      parts.push(part);
+      // The rest is read and thrown away: leaving it would break the connection before the refusal is read.
+      if (length <= LARGEST_BODY_BYTES) parts.push(part);
+    }
+    if (length > LARGEST_BODY_BYTES) {
+      throw new ApiError(
+        413,
+        'RequestEntityTooLarge',
+        `Request entity too large: limit is ${LARGEST_BODY_BYTES}`,
+      );
     }
     const contentType = (request.headers['content-type'] ?? 'application/json').split(';')[0];
     return new RequestBody(Buffer.concat(parts).toString(), contentType.trim());

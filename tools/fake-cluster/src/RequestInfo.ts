@@ -75,7 +75,6 @@ function decoded(segments: readonly string[]): string[] | undefined {
 function verbOf(method: string, name: string | undefined, query: URLSearchParams): string {
   switch (method) {
     case 'GET':
-    case 'HEAD':
       if (isTrue(query.get('watch'))) return 'watch';
       return name ? 'get' : 'list';
     case 'POST':

@@ -45,10 +45,10 @@ export class ResourceReader {
     const asked = query.get('resourceVersion') ?? '';
     const position = query.get('continue') ? this.resume(query.get('continue')!) : undefined;
     // A list "from the cache" (resourceVersion=0) is never cut.
-    const limit = asked === '0' ? 0 : count(query.get('limit'), 'limit');
+    const limit = asked === '0' ? 0 : Math.max(0, wholeNumber(query.get('limit')));
     const { objects, at } = this.snapshot(resource, asked, query, position);
     const first = position ? indexAfter(objects, position.after) : 0;
-    reply.startCompressed(200, rendering.contentType);
+    reply.startCompressed(200);
 
     const items: StoredObject[] = [];
     let index = first;
@@ -93,9 +93,9 @@ export class ResourceReader {
     const { query } = info;
     const history = this.store.history(resource);
     const sendInitialEvents = query.get('sendInitialEvents');
-    this.checkInitialEvents(resource, sendInitialEvents, query.get('resourceVersionMatch'));
-    const asked = count(query.get('resourceVersion'), 'resourceVersion');
-    const timeout = count(query.get('timeoutSeconds'), 'timeoutSeconds');
+    this.checkInitialEvents(sendInitialEvents, query.get('resourceVersionMatch'));
+    const asked = revisionOf(query.get('resourceVersion') ?? '');
+    const timeout = wholeNumber(query.get('timeoutSeconds'));
     const selects = selectorOf(resource, info);
     const bookmarks = isTrue(query.get('allowWatchBookmarks'));
     const wantsState = sendInitialEvents === null ? asked === 0 : isTrue(sendInitialEvents);
@@ -115,7 +115,7 @@ export class ResourceReader {
       over => this.watches.remove(over),
     );
     this.watches.add(stream);
-    reply.start(200, rendering.contentType);
+    reply.start(200);
     try {
       if (!wantsState && asked > 0) history.requireKnown(asked, this.store.revision);
     } catch (error) {
@@ -131,13 +131,9 @@ export class ResourceReader {
     return stream.run();
   }
 
-  private checkInitialEvents(
-    resource: Resource,
-    sendInitialEvents: string | null,
-    match: string | null,
-  ): void {
+  private checkInitialEvents(sendInitialEvents: string | null, match: string | null): void {
     const invalid = (field: string, why: string) =>
-      ApiError.invalid(`ListOptions.${resource.kind}`, '', field, why);
+      ApiError.invalid({ kind: 'ListOptions', group: 'meta.k8s.io' }, field, why);
     if (sendInitialEvents === null) {
       if (match)
         throw invalid(
@@ -183,7 +179,7 @@ export class ResourceReader {
         );
       }
     }
-    const wanted = count(asked, 'resourceVersion');
+    const wanted = revisionOf(asked);
     if (wanted > revision) {
       throw new ApiError(
         504,
@@ -231,10 +227,20 @@ function indexAfter(objects: readonly StoredObject[], key: string): number {
   return index < 0 ? objects.length : index;
 }
 
-function count(text: string | null, parameter: string): number {
+function wholeNumber(text: string | null): number {
   if (text === null || text === '') return 0;
-  if (!/^\d+$/.test(text)) {
-    throw ApiError.badRequest(`${parameter}: Invalid value: "${text}": must be a whole number`);
+  if (!/^[-+]?\d+$/.test(text)) {
+    throw ApiError.badRequest(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
+  }
+  return Number(text);
+}
+
+function revisionOf(text: string): number {
+  if (!/^\d*$/.test(text)) {
+    const value = JSON.stringify(text);
+    throw ApiError.badRequest(
+      `invalid resource version: resourceVersion: Invalid value: ${value}: strconv.ParseUint: parsing ${value}: invalid syntax`,
+    );
   }
   return Number(text);
 }
@@ -256,5 +262,5 @@ function decodePosition(token: string): ListPosition {
   } catch {
     // Said below.
   }
-  throw ApiError.badRequest('continue key is not valid: illegal base64 data');
+  throw ApiError.badRequest('invalid continue token: continue key is not valid');
 }

@@ -62,23 +62,27 @@ export class ResourceWriter {
     const applying = contentType.startsWith('application/apply-patch');
     if (applying && !options.fieldManager) {
       throw ApiError.invalid(
-        'PatchOptions.meta.k8s.io',
-        '',
+        { kind: 'PatchOptions', group: 'meta.k8s.io' },
         'fieldManager',
         'Required value: is required for apply patch',
       );
     }
     const strategic = contentType === 'application/strategic-merge-patch+json';
     if (!applying && contentType !== 'application/merge-patch+json' && !strategic) {
-      throw unsupported(contentType);
+      throw unsupported();
     }
-    if (strategic && !resource.builtIn) throw unsupported(contentType);
+    if (strategic && !resource.builtIn) throw unsupported();
     const patch = body.object();
     const warning = checkFields(resource, info, patch);
     const name = info.name ?? '';
     const current = this.store.find(resource, info.namespace ?? '', name);
     if (!current && applying) {
       const object = this.typed(resource, patch);
+      if (!object.metadata?.name) {
+        throw ApiError.badRequest(
+          `the name of the object (${name} based on URL) was undeterminable: name must be provided`,
+        );
+      }
       object.metadata = { ...object.metadata, name, namespace: info.namespace };
       const made = this.store.create(resource, object, { ...options, operation: 'Apply' });
       return { status: 201, body: made, warning };
@@ -87,6 +91,14 @@ export class ResourceWriter {
     const before = this.store.read(resource, stored);
     const merge = strategic || (applying && resource.builtIn) ? strategicMergePatch : mergePatch;
     const after = merge(before, patch) as KubeObject;
+    const uid = after.metadata?.uid;
+    if (uid !== stored.uid) {
+      throw ApiError.invalid(
+        { kind: resource.kind, group: resource.group, name },
+        'metadata.uid',
+        `Invalid value: "${uid}": field is immutable`,
+      );
+    }
     const changed = this.store.update(resource, stored, after, {
       ...options,
       operation: applying ? 'Apply' : 'Update',
@@ -103,7 +115,7 @@ export class ResourceWriter {
       resource,
       current,
       { uid: text(preconditions.uid), resourceVersion: text(preconditions.resourceVersion) },
-      { dryRun: checkDryRun(info) || checkDryRunList(options.dryRun) },
+      { dryRun: checkDryRun(info) || checkDryRunList(info.verb, options.dryRun) },
     );
     const staysForNow = (last.metadata?.finalizers ?? []).length > 0;
     if (resource.resource === 'pods' || staysForNow) return { status: 200, body: last };
@@ -122,7 +134,7 @@ export class ResourceWriter {
 
   deleteCollection(resource: Resource, info: RequestInfo, body: RequestBody): WriteResult {
     const options = body.empty ? {} : body.object();
-    const dryRun = checkDryRun(info) || checkDryRunList(options.dryRun);
+    const dryRun = checkDryRun(info) || checkDryRunList(info.verb, options.dryRun);
     const selects = selectorOf(resource, info);
     const doomed = this.store
       .history(resource)
@@ -148,11 +160,7 @@ export class ResourceWriter {
       (object.apiVersion !== undefined && object.apiVersion !== apiVersion)
     ) {
       throw ApiError.badRequest(
-        `${resource.kind} in version "${resource.version}" cannot be handled as a ${String(
-          object.kind,
-        )}: no kind "${String(object.kind)}" is registered for version "${String(
-          object.apiVersion,
-        )}"`,
+        `${String(object.kind)} in version "${String(object.apiVersion)}" cannot be handled as a ${resource.kind}`,
       );
     }
     return { ...object };
@@ -168,20 +176,24 @@ function optionsOf(info: RequestInfo): WriteOptions {
 }
 
 function checkDryRun(info: RequestInfo): boolean {
-  return checkDryRunList(info.query.getAll('dryRun'));
+  return checkDryRunList(info.verb, info.query.getAll('dryRun'));
 }
 
-function checkDryRunList(values: unknown): boolean {
+function checkDryRunList(verb: string, values: unknown): boolean {
   if (!Array.isArray(values) || values.length === 0) return false;
   if (values.some(value => value !== 'All')) {
     throw ApiError.invalid(
-      'Options.meta.k8s.io',
-      '',
+      optionsKind(verb),
       'dryRun',
-      `Unsupported value: "${values.join(',')}": supported values: "All"`,
+      `Unsupported value: ${JSON.stringify(values)}: supported values: "All"`,
     );
   }
   return true;
+}
+
+function optionsKind(verb: string): { kind: string; group: string } {
+  const name = verb === 'deletecollection' ? 'delete' : verb;
+  return { kind: `${name[0].toUpperCase()}${name.slice(1)}Options`, group: 'meta.k8s.io' };
 }
 
 /** @returns the warning for unknown fields, where they are only warned of */
@@ -193,10 +205,9 @@ function checkFields(
   const mode = info.query.get('fieldValidation') || 'Warn';
   if (!['Ignore', 'Warn', 'Strict'].includes(mode)) {
     throw ApiError.invalid(
-      'Options.meta.k8s.io',
-      '',
+      optionsKind(info.verb),
       'fieldValidation',
-      `Unsupported value: "${mode}": supported values: "Ignore", "Strict", "Warn"`,
+      `Unsupported value: "${mode}": supported values: "", "Ignore", "Strict", "Warn"`,
     );
   }
   if (mode === 'Ignore' || !resource.builtIn) return undefined;
@@ -211,10 +222,6 @@ function checkFields(
   );
 }
 
-function unsupported(contentType: string): ApiError {
-  return new ApiError(
-    415,
-    'UnsupportedMediaType',
-    `the body of the request was in an unknown format - accepted media types include: application/merge-patch+json, application/strategic-merge-patch+json, application/apply-patch+yaml (${contentType})`,
-  );
+function unsupported(): ApiError {
+  return new ApiError(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
 }

@@ -1,7 +1,6 @@
 import { Agent, type RequestOptions, request } from 'node:https';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import type { FakeCluster } from './FakeCluster';
 
 /** A reply read to its end. */
 export interface TestReply {
@@ -107,15 +106,27 @@ export class TestWatch {
   }
 }
 
+/** An API server on 127.0.0.1 to talk to. */
+export interface TestTarget {
+  readonly port: number;
+  /** PEM. */
+  readonly ca: string;
+  readonly token?: string;
+  /** PEM of a client certificate and its key, where there is no token. */
+  readonly cert?: string;
+  readonly key?: string;
+}
+
 /** A plain client of the API for the tests of this package. */
 export class TestClient {
   private readonly agent: Agent;
 
   constructor(
-    private readonly cluster: FakeCluster,
-    private readonly token: string | undefined = cluster.token,
+    private readonly target: TestTarget,
+    private readonly token: string | undefined = target.token,
   ) {
-    this.agent = new Agent({ ca: cluster.ca, keepAlive: true });
+    const { ca, cert, key } = target;
+    this.agent = new Agent({ ca, cert, key, keepAlive: true });
   }
 
   close(): void {
@@ -150,9 +161,9 @@ export class TestClient {
   async open(path: string, options: TestRequest = {}): Promise<IncomingMessage> {
     const { method = 'GET', headers = {}, body, contentType = 'application/json' } = options;
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-    const target: RequestOptions = {
+    const call: RequestOptions = {
       host: '127.0.0.1',
-      port: this.cluster.port,
+      port: this.target.port,
       agent: this.agent,
       path,
       method,
@@ -166,7 +177,7 @@ export class TestClient {
       },
     };
     return new Promise((resolve, reject) => {
-      const outgoing = request(target, resolve);
+      const outgoing = request(call, resolve);
       outgoing.on('error', reject);
       outgoing.end(text);
     });

@@ -68,14 +68,23 @@ function mergeList(field: string, target: unknown, patch: readonly unknown[]): u
   const replacing = items.filter(item => item.$patch !== 'replace');
   const key = mergeKeys[field]?.find(name => items.every(item => name in item));
   if (!key || replacing.length < items.length) return replacing.map(withoutDirectives);
-  for (const item of items) {
-    const index = current.findIndex(one => isRecord(one) && one[key] === item[key]);
-    if (item.$patch === 'delete') {
-      if (index >= 0) current.splice(index, 1);
-    } else if (index >= 0) current[index] = strategicMergePatch(current[index], item);
-    else current.push(withoutDirectives(item));
+  const indexOf = (item: Record<string, unknown>) =>
+    current.findIndex(one => isRecord(one) && one[key] === item[key]);
+  const merged = items
+    .filter(item => item.$patch !== 'delete')
+    .map(item => ({
+      at: indexOf(item),
+      item: indexOf(item) < 0 ? withoutDirectives(item) : strategicMergePatch(current[indexOf(item)], item),
+    }));
+  const named = items.map(indexOf);
+  const others = current.map((item, at) => ({ at, item })).filter(({ at }) => !named.includes(at));
+  // As the server orders them: what the patch names keeps the patch's order, new items come before the rest.
+  const result: unknown[] = [];
+  while (merged.length > 0 || others.length > 0) {
+    const fromPatch = merged.length > 0 && (others.length === 0 || merged[0].at < others[0].at);
+    result.push((fromPatch ? merged : others).shift()?.item);
   }
-  return current;
+  return result;
 }
 
 function withoutDirectives(value: Record<string, unknown>): Record<string, unknown> {

@@ -7,7 +7,7 @@ import { type Resource, type ResourceCatalog, apiVersionOf } from './ResourceCat
 /**
  * Answers a review (`SelfSubjectAccessReview`, `SelfSubjectRulesReview`, `SubjectAccessReview`,
  * `LocalSubjectAccessReview`, `SelfSubjectReview`) by the same rules that requests are held to.
- * @throws ApiError 400 for a spec that asks nothing
+ * @throws ApiError 422 for a spec that asks nothing
  */
 export function answerReview(
   resource: Resource,
@@ -20,8 +20,8 @@ export function answerReview(
   const answered = (status: Record<string, unknown>): KubeObject => ({
     kind: resource.kind,
     apiVersion: apiVersionOf(resource),
-    metadata: { creationTimestamp: undefined, ...review.metadata },
-    spec,
+    metadata: { ...review.metadata },
+    ...(review.spec === undefined ? {} : { spec }),
     status,
   });
   const { user, groups } = identity;
@@ -37,10 +37,9 @@ export function answerReview(
       const subjectGroups = Array.isArray(spec.groups) ? spec.groups.map(String) : [];
       if (!subject && subjectGroups.length === 0) {
         throw ApiError.invalid(
-          resource.kind,
-          '',
+          { kind: '', group: resource.group },
           'spec.user',
-          'at least one of user or group must be specified',
+          'Invalid value: "": at least one of user or group must be specified',
         );
       }
       return answered(decide(spec, subject, subjectGroups, rules));
@@ -73,8 +72,10 @@ function decide(
     const { verb, path } = nonResourceAttributes;
     access = { user, groups, verb: String(verb ?? ''), path: String(path ?? '') };
   } else {
-    throw ApiError.badRequest(
-      'spec.resourceAttributes: Invalid value: exactly one of nonResourceAttributes or resourceAttributes must be specified',
+    throw ApiError.invalid(
+      { kind: '', group: 'authorization.k8s.io' },
+      'spec.resourceAttributes',
+      'Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified',
     );
   }
   return rules.allows(access)

@@ -68,7 +68,7 @@ describe('writing over the API', () => {
         template: {
           spec: {
             containers: [
-              { image: 'web:2', env: [{ name: 'A' }, { name: 'B' }] },
+              { image: 'web:2', env: [{ name: 'B' }, { name: 'A' }] },
               { name: 'sidecar', image: 'proxy:1' },
             ],
           },
@@ -130,12 +130,12 @@ describe('writing over the API', () => {
   });
 
   it.each([
-    ['resourceVersion', { resourceVersion: '1' }],
-    ['uid', { uid: 'another' }],
-  ])('answers a patch with a stale %s with 409', async (_what, metadata) => {
+    ['resourceVersion', { resourceVersion: '1' }, 409, 'Conflict'],
+    ['uid', { uid: 'another' }, 422, 'Invalid'],
+  ])('answers a patch with a stale %s', async (_what, metadata, code, reason) => {
     const reply = await client.patch(`${deployments}/web`, { metadata, spec: { replicas: 9 } });
-    expect(reply.status).toBe(409);
-    expect(reply.json()).toMatchObject({ kind: 'Status', reason: 'Conflict', code: 409 });
+    expect(reply.status).toBe(code);
+    expect(reply.json()).toMatchObject({ kind: 'Status', reason, code });
     expect(stored()).toEqual(before);
   });
 
