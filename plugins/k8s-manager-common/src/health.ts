@@ -34,13 +34,9 @@ export const healthMessages = defineMessages('health', {
     en: 'Renew the certificate of the API server, or correct caData or caFile.',
     'zh-CN': '请更新 API server 的证书，或更正 caData / caFile。',
   },
-  certificateEnds: {
-    en: 'The client certificate of the portal ends on {{at}}.',
-    'zh-CN': '门户的客户端证书将于 {{at}} 到期。',
-  },
-  tokenEnds: {
-    en: 'The token of the portal ends on {{at}}.',
-    'zh-CN': '门户的 token 将于 {{at}} 到期。',
+  credentialEnds: {
+    en: 'The credential of the portal ends on {{at}}.',
+    'zh-CN': '门户的凭据将于 {{at}} 到期。',
   },
   credentialEnded: {
     en: 'The credential of the portal ended on {{at}}.',
