@@ -26,6 +26,8 @@ export interface ComponentOptions {
   readonly pidFile: string;
   readonly logFile: string;
   readonly workDirectory: string;
+  /** How long it may take to end before it is killed; 10 s unless named. */
+  readonly graceMilliseconds?: number;
 }
 
 /**
@@ -80,10 +82,11 @@ export class Component {
   }
 
   /**
-   * Ends the program and waits until it is gone: asks, and after `graceMilliseconds` kills. Returns
-   * whether there was something to end.
+   * Ends the program and waits until it is gone: asks, and after a grace kills. Returns whether there
+   * was something to end.
    */
-  async stop(graceMilliseconds = 10_000): Promise<boolean> {
+  async stop(): Promise<boolean> {
+    const { graceMilliseconds = 10_000 } = this.options;
     const identity = this.recorded();
     if (!identity) return false;
     const wasRunning = isRunning(identity);

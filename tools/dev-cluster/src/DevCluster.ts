@@ -305,6 +305,8 @@ export class DevCluster {
       pidFile: join(this.files.pids, `${name}.json`),
       logFile: join(this.files.logs, `${name}.log`),
       workDirectory: this.files.work,
+      // With watches open it waits for up to a minute, and it keeps nothing that could be lost.
+      ...(name === 'kube-apiserver' && { graceMilliseconds: 2000 }),
     });
   }
 
@@ -398,19 +400,24 @@ export class DevCluster {
       key: readFileSync(this.files.key(account), 'utf8'),
     });
     const path = ofEtcd ? '/health' : '/readyz';
+    const hint = ofEtcd
+      ? `\nIf its data is damaged, start afresh: yarn dev-cluster reset --name ${this.name}`
+      : '';
     try {
-      await this.until(`${component.name} is healthy`, signal, async () => {
-        if (!component.running()) {
-          const hint = ofEtcd
-            ? `\nIf its data is damaged, start afresh: yarn dev-cluster reset --name ${this.name}`
-            : '';
-          throw new ClusterStartError(
-            `${component.name} of cluster ${this.name} ended at once:\n${component.lastWords()}${hint}`,
-          );
-        }
-        const reply = await client.exchange({ method: 'GET', path }).catch(() => undefined);
-        return reply?.status === 200;
-      });
+      await this.until(
+        `${component.name} is healthy${hint}`,
+        signal,
+        async () => {
+          if (!component.running()) {
+            throw new ClusterStartError(
+              `${component.name} of cluster ${this.name} ended at once:\n${component.lastWords()}${hint}`,
+            );
+          }
+          const reply = await client.exchange({ method: 'GET', path }).catch(() => undefined);
+          return reply?.status === 200;
+        },
+        ofEtcd ? 20_000 : undefined,
+      );
     } finally {
       await client.close();
     }
@@ -455,13 +462,14 @@ export class DevCluster {
     what: string,
     signal: AbortSignal | undefined,
     check: () => Promise<boolean>,
+    milliseconds = 90_000,
   ): Promise<void> {
-    const deadline = Date.now() + 90_000;
+    const deadline = Date.now() + milliseconds;
     while (!(await check())) {
       signal?.throwIfAborted();
       if (Date.now() > deadline) {
         throw new ClusterStartError(
-          `cluster ${this.name}: gave up waiting until ${what}; see the logs in ${this.files.logs}`,
+          `cluster ${this.name}, whose logs are in ${this.files.logs}: gave up waiting until ${what}`,
         );
       }
       await sleep(50, undefined, { signal });

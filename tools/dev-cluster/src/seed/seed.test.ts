@@ -1,0 +1,198 @@
+import { leaves } from '../ClusterKeys';
+import { portalAccess } from '../access';
+import { company } from './company';
+import { barePodsOf, environmentOf, jobsOf, workloadsOf } from './demo';
+import { namespaces, peopleAccess, policies, storage } from './environment';
+import { applicationObjects, service, workload } from './workloads';
+
+const environments = ['staging', 'production'] as const;
+
+describe('the demo company', () => {
+  const teams = new Set(company.teams.map(({ name }) => name));
+  const systems = new Set(company.systems.map(({ name }) => name));
+
+  it('refers to teams and systems that exist', () => {
+    for (const person of company.people) {
+      for (const team of person.teams) expect(teams).toContain(team);
+    }
+    for (const system of company.systems) expect(teams).toContain(system.team);
+    for (const application of company.applications) {
+      const team = company.teams.find(({ name }) => name === application.team);
+      expect(team?.namespaces).toContain(application.namespace);
+      expect(systems).toContain(application.system);
+    }
+  });
+
+  it('has at least a dozen applications and names everything once', () => {
+    expect(company.applications.length).toBeGreaterThanOrEqual(12);
+    for (const list of [company.applications, company.people, company.teams, company.systems]) {
+      const names = list.map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+});
+
+describe.each(environments)('the seed of %s', environment => {
+  const workloads = workloadsOf(environment);
+  const objects = [
+    ...workloads.map(each => workload(each)),
+    ...jobsOf(environment),
+    ...barePodsOf(environment),
+    ...company.applications.flatMap(({ name }) => applicationObjects(name, environment)),
+    ...policies(environment),
+  ];
+
+  it('runs every application', () => {
+    const names = new Set(
+      [...objects].map(({ metadata }) => metadata.labels?.['backstage.io/kubernetes-id']),
+    );
+    expect(names).toEqual(new Set(company.applications.map(({ name }) => name)));
+    for (const { name } of company.applications) {
+      const runs = objects.filter(
+        ({ kind, metadata }) =>
+          ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'].includes(kind) &&
+          metadata.labels?.['app.kubernetes.io/name'] === name,
+      );
+      expect(runs.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('marks every object with its application and its owner', () => {
+    for (const { metadata } of objects) {
+      const name = metadata.labels?.['backstage.io/kubernetes-id'];
+      const application = company.applications.find(each => each.name === name);
+      expect(metadata.labels?.['app.kubernetes.io/name']).toBe(name);
+      expect(metadata.namespace).toBe(application?.namespace);
+      expect(metadata.annotations?.['larkfield.example/owner']).toBe(
+        `group:default/${application?.team}`,
+      );
+    }
+  });
+
+  it('is between 60 and 200 pods', () => {
+    const pods = workloads.reduce(
+      (sum, { kind, replicas = 1 }) =>
+        sum + (kind === 'DaemonSet' ? (environment === 'production' ? 6 : 4) : replicas),
+      0,
+    );
+    expect(pods).toBeGreaterThan(40);
+    expect(pods).toBeLessThan(200);
+  });
+
+  it('gives each name of a kind once', () => {
+    const keys = objects.map(
+      ({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`,
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('gives services that select their own pods', () => {
+    for (const each of workloads) {
+      const found = service(each);
+      if (!found) continue;
+      const { selector } = found.spec as { selector: Record<string, string> };
+      const { template } = workload(each).spec as {
+        template: { metadata: { labels: Record<string, string> } };
+      };
+      expect(template.metadata.labels).toMatchObject(selector);
+    }
+  });
+});
+
+describe('the two environments', () => {
+  const find = (environment: (typeof environments)[number], name: string) =>
+    workloadsOf(environment).find(each => (each.name ?? each.application) === name)!;
+
+  it('differ in version, size and limits', () => {
+    expect(find('staging', 'payments-api').image).not.toBe(
+      find('production', 'payments-api').image,
+    );
+    expect(find('staging', 'payments-api').replicas).not.toBe(
+      find('production', 'payments-api').replicas,
+    );
+    expect(find('staging', 'card-vault').memoryLimit).not.toBe(
+      find('production', 'card-vault').memoryLimit,
+    );
+  });
+
+  it('hold every trouble between them', () => {
+    const troubles = new Set(
+      environments.flatMap(environment => workloadsOf(environment).map(each => each.behaviour)),
+    );
+    expect([...troubles]).toEqual(
+      expect.arrayContaining([
+        'slow-start',
+        'never-ready',
+        'crash-loop',
+        'out-of-memory',
+        'cannot-pull',
+        'cannot-mount',
+        'bad-config',
+        'init-blocks',
+        'init-fails',
+      ]),
+    );
+  });
+
+  it('leave the revision before a trouble without it', () => {
+    for (const environment of environments) {
+      for (const each of workloadsOf(environment)) {
+        if (!each.previous || !each.behaviour) continue;
+        expect(JSON.stringify(workload(each, 'previous'))).not.toContain(
+          `"dev-cluster/behaviour":"${each.behaviour}"`,
+        );
+      }
+    }
+  });
+
+  it('lack exactly one volume, in production', () => {
+    const missing = (environment: (typeof environments)[number]) => {
+      const claims = workloadsOf(environment).reduce(
+        (sum, each) => sum + (each.storage ? (each.replicas ?? 1) : 0),
+        0,
+      );
+      const volumes = storage(environment).filter(({ kind }) => kind === 'PersistentVolume');
+      return claims - volumes.length;
+    };
+    expect(missing('staging')).toBe(0);
+    expect(missing('production')).toBe(1);
+    expect(environmentOf('any')).toBe('staging');
+  });
+});
+
+describe('access', () => {
+  it('gives a team its own namespaces and the platform team everything', () => {
+    const access = peopleAccess();
+    for (const team of company.teams) {
+      const bound = access.filter(({ metadata }) => metadata.name === `team-${team.name}`);
+      expect(bound.map(({ metadata }) => metadata.namespace)).toEqual(team.namespaces);
+      for (const { subjects } of bound) {
+        expect(subjects).toMatchObject([
+          { kind: 'Group', name: `backstage:group:default/${team.name}` },
+        ]);
+      }
+    }
+    expect(namespaces().map(({ metadata }) => metadata.name)).toEqual(
+      company.teams.flatMap(team => team.namespaces),
+    );
+  });
+
+  it('lets the portal read no terminal and only one account impersonate', () => {
+    const read = portalAccess.find(({ metadata }) => metadata.name === 'k8s-manager-read')!;
+    const rules = read.rules as { apiGroups: string[]; resources: string[]; verbs: string[] }[];
+    for (const rule of rules.filter(({ apiGroups }) => apiGroups.includes(''))) {
+      expect(rule.resources).not.toContain('*');
+      for (const resource of ['pods/exec', 'pods/attach', 'pods/portforward', 'nodes/proxy']) {
+        expect(rule.resources).not.toContain(resource);
+      }
+    }
+    const impersonating = portalAccess.filter(
+      ({ kind, roleRef }) =>
+        kind === 'ClusterRoleBinding' &&
+        (roleRef as { name: string }).name === 'k8s-manager-impersonate',
+    );
+    expect(impersonating.flatMap(({ subjects }) => subjects)).toMatchObject([
+      { kind: 'User', name: leaves.portal.commonName },
+    ]);
+  });
+});
