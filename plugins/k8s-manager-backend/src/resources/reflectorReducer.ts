@@ -1,0 +1,363 @@
+import {
+  type Freshness,
+  freshnessMessages,
+  type KubernetesObject,
+  type Message,
+} from 'backstage-plugin-k8s-manager-common';
+import type { UpstreamErrorKind } from '../clusters/UpstreamError';
+import type { ListEnd, WatchEvent } from './reading/ObjectReader';
+
+/** What a Reflector does at the moment. */
+export type ReflectorPhase =
+  | 'idle'
+  /** A WatchList whose initial events are not complete. */
+  | 'syncing'
+  /** A list, page by page. */
+  | 'listing'
+  /** Asking whether the server's history is still the one we know. */
+  | 'checking'
+  | 'watching'
+  | 'waiting'
+  | 'stopped';
+
+/** Everything the machine knows. Times are milliseconds since the epoch. */
+export interface ReflectorState {
+  readonly phase: ReflectorPhase;
+  /** The server has not refused WatchList. */
+  readonly watchList: boolean;
+  /** The rows were complete once and have been kept up since. */
+  readonly synced: boolean;
+  /** Where a watch goes on; absent when only a sync helps. */
+  readonly resourceVersion?: string;
+  readonly openedAt?: number;
+  /** Failed attempts in a row. */
+  readonly failures: number;
+  /** Streams in a row that broke by what they said, without news. */
+  readonly spoiled: number;
+  /** Answers in a row that this may not be read, or does not exist. */
+  readonly refusals: number;
+  /** The connection itself was lost: behind the address there may be another cluster now. */
+  readonly lost: boolean;
+  readonly trouble?: Trouble;
+}
+
+interface Trouble {
+  readonly since: number;
+  readonly reason: Message;
+  readonly denied: boolean;
+}
+
+/** A failure as far as the machine tells failures apart. */
+export interface ReflectorFailure {
+  readonly kind: UpstreamErrorKind;
+  readonly text: Message;
+  readonly status?: number;
+  /** Seconds the server asks to wait. */
+  readonly retryAfter?: number;
+}
+
+/** What happened. `at` is in milliseconds since the epoch. */
+export type ReflectorEvent =
+  | { readonly type: 'started' }
+  /** The reply to the last request began, with a status of 2xx. */
+  | { readonly type: 'opened'; readonly at: number }
+  | { readonly type: 'events'; readonly events: readonly WatchEvent[]; readonly at: number }
+  | { readonly type: 'listed'; readonly objects: readonly KubernetesObject[] }
+  | { readonly type: 'page'; readonly end: ListEnd; readonly at: number }
+  | { readonly type: 'checked'; readonly resourceVersion?: string }
+  /** The stream ended properly. */
+  | { readonly type: 'ended'; readonly at: number }
+  | { readonly type: 'failed'; readonly error: ReflectorFailure; readonly at: number }
+  /** A WatchList said nothing more for a while and did not end its initial events. */
+  | { readonly type: 'unheard' }
+  /** The wait is over. */
+  | { readonly type: 'elapsed' }
+  | { readonly type: 'stopped' };
+
+/** A change of one object, in the order the server told. */
+export interface ObjectChange {
+  readonly object: KubernetesObject;
+  readonly gone: boolean;
+}
+
+/**
+ * What is to be done. At most one effect of a step is a request or a wait; while a stream is open it means that the
+ * stream is to be left for it.
+ */
+export type ReflectorEffect =
+  | { readonly type: 'watchList' }
+  | { readonly type: 'list'; readonly continue?: string }
+  | { readonly type: 'check' }
+  | { readonly type: 'watch'; readonly resourceVersion: string }
+  /** Milliseconds; the moment is chosen at random between the two. */
+  | { readonly type: 'wait'; readonly atLeast: number; readonly atMost: number }
+  /** A sync begins: rows it does not name are gone at its end, and not before. */
+  | { readonly type: 'begin' }
+  | { readonly type: 'apply'; readonly changes: readonly ObjectChange[] }
+  | { readonly type: 'sweep' }
+  | { readonly type: 'clear' };
+
+/** Milliseconds. */
+export const reflectorTimes = {
+  firstBackoff: 300,
+  longestBackoff: 15_000,
+  longestRefusal: 60_000,
+  /** A stream that ends sooner counts as a failed attempt, or a server could keep us spinning. */
+  shortStream: 1_000,
+} as const;
+
+/** Refusals in a row that are believed; an API server that starts refuses everything for a moment. */
+const believedRefusals = 4;
+
+export const initialReflectorState: ReflectorState = {
+  phase: 'idle',
+  watchList: true,
+  synced: false,
+  failures: 0,
+  spoiled: 0,
+  refusals: 0,
+  lost: false,
+};
+
+/** A step: the new state and what is to be done. */
+export interface ReflectorStep {
+  readonly state: ReflectorState;
+  readonly effects: readonly ReflectorEffect[];
+}
+
+/** The machine of one Reflector: pure, and never without a next step until it is stopped. */
+export function reduceReflector(state: ReflectorState, event: ReflectorEvent): ReflectorStep {
+  if (state.phase === 'stopped') return { state, effects: [] };
+  switch (event.type) {
+    case 'started':
+      return sync(state);
+    case 'opened':
+      return stay({ ...(state.spoiled > 0 ? state : untroubled(state)), openedAt: event.at });
+    case 'events':
+      return takeEvents(state, event.events, event.at);
+    case 'listed':
+      return {
+        state,
+        effects: [
+          { type: 'apply', changes: event.objects.map(object => ({ object, gone: false })) },
+        ],
+      };
+    case 'page':
+      return takePage(state, event.end, event.at);
+    case 'checked':
+      return isEarlier(event.resourceVersion, state.resourceVersion)
+        ? sync({ ...state, lost: false, resourceVersion: undefined })
+        : proceed({ ...state, lost: false });
+    case 'ended':
+      return takeEnd(state, event.at);
+    case 'failed':
+      return takeFailure(state, event.error, event.at);
+    case 'unheard':
+      return state.phase === 'syncing' ? sync({ ...state, watchList: false }) : stay(state);
+    case 'elapsed':
+      return state.phase === 'waiting' ? proceed(state) : stay(state);
+    case 'stopped':
+      return stay({ ...state, phase: 'stopped' });
+    default: {
+      const never: never = event;
+      return never;
+    }
+  }
+}
+
+/** How fresh the rows are in this state. */
+export function freshnessOf(cluster: string, state: ReflectorState): Freshness {
+  const { trouble, synced, resourceVersion } = state;
+  if (!trouble) {
+    return { cluster, state: synced && resourceVersion !== undefined ? 'live' : 'catching up' };
+  }
+  const { since, reason, denied } = trouble;
+  const kept = synced ? ('stale' as const) : ('unavailable' as const);
+  return {
+    cluster,
+    state: denied ? 'denied' : kept,
+    since: new Date(since).toISOString(),
+    reason,
+  };
+}
+
+const stay = (state: ReflectorState): ReflectorStep => ({ state, effects: [] });
+const untroubled = (state: ReflectorState) => ({ ...state, trouble: undefined });
+
+function sync(state: ReflectorState): ReflectorStep {
+  const next = { ...state, resourceVersion: undefined, openedAt: undefined };
+  return state.watchList
+    ? { state: { ...next, phase: 'syncing' }, effects: [{ type: 'begin' }, { type: 'watchList' }] }
+    : { state: { ...next, phase: 'listing' }, effects: [{ type: 'begin' }, { type: 'list' }] };
+}
+
+function proceed(state: ReflectorState): ReflectorStep {
+  const { resourceVersion, lost } = state;
+  if (resourceVersion === undefined) return sync(state);
+  const next = { ...state, openedAt: undefined };
+  return lost
+    ? { state: { ...next, phase: 'checking' }, effects: [{ type: 'check' }] }
+    : { state: { ...next, phase: 'watching' }, effects: [{ type: 'watch', resourceVersion }] };
+}
+
+/** What was read is good and complete: whatever failed before is over. */
+function complete(state: ReflectorState, resourceVersion: string): ReflectorState {
+  return { ...recovered(state), phase: 'watching', synced: true, resourceVersion };
+}
+
+function recovered(state: ReflectorState): ReflectorState {
+  return { ...untroubled(state), failures: 0, spoiled: 0, refusals: 0, lost: false };
+}
+
+function takeEvents(
+  before: ReflectorState,
+  events: readonly WatchEvent[],
+  at: number,
+): ReflectorStep {
+  let state = before;
+  let changes: ObjectChange[] = [];
+  const effects: ReflectorEffect[] = [];
+  const apply = () => {
+    if (changes.length > 0) effects.push({ type: 'apply', changes });
+    changes = [];
+  };
+  const leave = (step: ReflectorStep) => {
+    apply();
+    return { state: step.state, effects: [...effects, ...step.effects] };
+  };
+  for (const event of events) {
+    if (event.type === 'ERROR') return leave(takeErrorEvent(state, event, at));
+    const resourceVersion =
+      event.type === 'BOOKMARK' ? event.resourceVersion : event.object.metadata?.resourceVersion;
+    if (state.phase === 'watching' && isEarlier(resourceVersion, state.resourceVersion)) {
+      return leave(spoil({ ...state, resourceVersion: undefined }, otherHistory, at));
+    }
+    if (event.type !== 'BOOKMARK') {
+      changes.push({ object: event.object, gone: event.type === 'DELETED' });
+    }
+    if (state.phase === 'watching') {
+      state = { ...recovered(state), resourceVersion: resourceVersion ?? state.resourceVersion };
+    } else if (event.type === 'BOOKMARK' && event.initialEventsEnd) {
+      apply();
+      effects.push({ type: 'sweep' });
+      state = complete(state, event.resourceVersion);
+    }
+  }
+  apply();
+  return { state, effects };
+}
+
+function takeErrorEvent(
+  state: ReflectorState,
+  { code, message }: Extract<WatchEvent, { type: 'ERROR' }>,
+  at: number,
+): ReflectorStep {
+  if (code === 410) return expire(state);
+  const text = message ? { verbatim: message } : freshnessMessages.failed({ code });
+  return spoil(state, { kind: 'server', text }, at);
+}
+
+function takePage(state: ReflectorState, end: ListEnd, at: number): ReflectorStep {
+  if (state.phase !== 'listing') return stay(state);
+  if (end.continue) return { state, effects: [{ type: 'list', continue: end.continue }] };
+  if (!end.resourceVersion) {
+    return spoil(state, { kind: 'not kubernetes', text: freshnessMessages.unreadable() }, at);
+  }
+  const step = proceed(complete(state, end.resourceVersion));
+  return { state: step.state, effects: [{ type: 'sweep' }, ...step.effects] };
+}
+
+function takeEnd(state: ReflectorState, at: number): ReflectorStep {
+  if (state.phase !== 'watching') {
+    return spoil(state, { kind: 'server', text: freshnessMessages.ended() }, at);
+  }
+  const short = at - (state.openedAt ?? at) < reflectorTimes.shortStream;
+  return short ? backOff(state) : proceed({ ...state, failures: 0 });
+}
+
+function takeFailure(state: ReflectorState, error: ReflectorFailure, at: number): ReflectorStep {
+  const refusesWatchList = error.status === 400 || error.status === 422 || error.kind === 'invalid';
+  if (state.phase === 'syncing' && state.openedAt === undefined && refusesWatchList) {
+    return sync({ ...state, watchList: false });
+  }
+  switch (error.kind) {
+    case 'expired':
+      return expire(state);
+    case 'forbidden':
+    case 'not found':
+      return refuse(state, error, at);
+    case 'not kubernetes':
+    case 'too large':
+    case 'invalid':
+    case 'server':
+      return spoil(state, error, at);
+    default:
+      return backOff({ ...troubled(state, error, at), lost: true }, error.retryAfter);
+  }
+}
+
+/** What we know is too old: everything is asked again. At once the first time, for the history went on without us. */
+function expire(state: ReflectorState): ReflectorStep {
+  const next = { ...state, resourceVersion: undefined, failures: state.failures + 1 };
+  return next.failures > 1 ? backOff(next) : sync(next);
+}
+
+/** The stream broke by what came through it. If that happens again at the same place, the place is left by a sync. */
+function spoil(state: ReflectorState, error: ReflectorFailure, at: number): ReflectorStep {
+  const spoiled = state.spoiled + 1;
+  const next = { ...troubled(state, error, at), spoiled };
+  return backOff(spoiled > 1 ? { ...next, resourceVersion: undefined } : next, error.retryAfter);
+}
+
+function refuse(state: ReflectorState, error: ReflectorFailure, at: number): ReflectorStep {
+  const refusals = state.refusals + 1;
+  const known = { ...troubled(state, error, at), refusals };
+  if (state.synced && refusals < believedRefusals) return backOff(known);
+  const atMost = Math.min(1_000 * 2 ** refusals, reflectorTimes.longestRefusal);
+  return {
+    state: {
+      ...known,
+      phase: 'waiting',
+      synced: false,
+      resourceVersion: undefined,
+      trouble: {
+        since: at,
+        ...known.trouble,
+        reason: error.text,
+        denied: error.kind === 'forbidden',
+      },
+    },
+    effects: [{ type: 'clear' }, { type: 'wait', atLeast: atMost / 2, atMost }],
+  };
+}
+
+/** Full jitter: any moment up to the bound, so that a thousand clients do not come back as one. */
+function backOff(state: ReflectorState, retryAfter = 0): ReflectorStep {
+  const atLeast = Math.min(retryAfter * 1_000, reflectorTimes.longestRefusal);
+  const bound = reflectorTimes.firstBackoff * 2 ** Math.min(state.failures, 16);
+  return {
+    state: { ...state, phase: 'waiting', failures: state.failures + 1 },
+    effects: [
+      { type: 'wait', atLeast, atMost: atLeast + Math.min(bound, reflectorTimes.longestBackoff) },
+    ],
+  };
+}
+
+function troubled(state: ReflectorState, error: ReflectorFailure, at: number): ReflectorState {
+  const denied = state.trouble?.denied ?? false;
+  return { ...state, trouble: { since: state.trouble?.since ?? at, reason: error.text, denied } };
+}
+
+const otherHistory: ReflectorFailure = {
+  kind: 'server',
+  text: freshnessMessages.otherHistory(),
+};
+
+/**
+ * Whether the one resourceVersion is before the other. Source: since Kubernetes 1.35 they may be compared as whole
+ * numbers (KEP-5504); what is none counts as not earlier.
+ */
+function isEarlier(one: string | undefined, other: string | undefined): boolean {
+  if (!one || !other || !/^\d+$/.test(one) || !/^\d+$/.test(other)) return false;
+  return one.length === other.length ? one < other : one.length < other.length;
+}
