@@ -1,0 +1,92 @@
+import {
+  ANNOTATION_LOCATION,
+  ANNOTATION_ORIGIN_LOCATION,
+  type Entity,
+} from '@backstage/catalog-model';
+import type { Company } from 'dev-cluster/company';
+import { teamRef } from '../people';
+
+/** The catalog of a company: its organisation, people, domain, systems and components. */
+export function companyEntities(company: Company): Entity[] {
+  const location = `demo:${company.name}`;
+
+  const entity = (
+    kind: string,
+    metadata: Omit<Entity['metadata'], 'namespace'>,
+    spec: Entity['spec'],
+  ): Entity => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: {
+      ...metadata,
+      namespace: 'default',
+      annotations: {
+        [ANNOTATION_LOCATION]: location,
+        [ANNOTATION_ORIGIN_LOCATION]: location,
+        ...metadata.annotations,
+      },
+    },
+    spec,
+  });
+
+  return [
+    entity(
+      'Group',
+      { name: company.name, title: company.title },
+      { type: 'organization', profile: { displayName: company.title }, children: [] },
+    ),
+    entity('Domain', { name: company.name, title: company.title }, { owner: teamRef('platform') }),
+
+    ...company.teams.map(team =>
+      entity(
+        'Group',
+        { name: team.name, title: team.displayName, description: team.description },
+        {
+          type: 'team',
+          profile: { displayName: team.displayName },
+          parent: teamRef(company.name),
+          children: [],
+        },
+      ),
+    ),
+
+    ...company.people.map(person =>
+      entity(
+        'User',
+        { name: person.name, title: person.displayName, description: person.note },
+        {
+          profile: { displayName: person.displayName, email: person.email },
+          memberOf: person.teams.map(teamRef),
+        },
+      ),
+    ),
+
+    ...company.systems.map(system =>
+      entity(
+        'System',
+        { name: system.name, title: system.title, description: system.description },
+        { owner: teamRef(system.team), domain: company.name },
+      ),
+    ),
+
+    ...company.applications.map(application =>
+      entity(
+        'Component',
+        {
+          name: application.name,
+          description: application.description,
+          annotations: {
+            'backstage.io/kubernetes-id': application.name,
+            'backstage.io/kubernetes-namespace': application.namespace,
+          },
+        },
+        {
+          type: application.type,
+          lifecycle: 'production',
+          owner: teamRef(application.team),
+          system: application.system,
+        },
+      ),
+    ),
+  ];
+}
