@@ -38,7 +38,8 @@ function stateOf(deployment: Deployment): State {
   }
   if (wanted === 0 && (now?.replicas ?? 0) === 0) return { word: 'none', state: 'ok' };
   if (condition('Progressing')?.reason === 'ProgressDeadlineExceeded') {
-    return { word: 'stuck', state: ready === 0 ? 'failed' : 'degraded', reason: missing };
+    const reason = ready < wanted ? missing : reasons.rollout({ updated, wanted });
+    return { word: 'stuck', state: ready === 0 ? 'failed' : 'degraded', reason };
   }
   // Until the controller has seen the newest spec, its status speaks of an older one.
   const seen = (now?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);

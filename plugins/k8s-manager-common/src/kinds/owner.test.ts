@@ -35,6 +35,18 @@ describe('generatedSuffixLength', () => {
     expect(named('agent-x2x7q', 'agent-')).toBe(5);
   });
 
+  it('leaves the ordinal of a StatefulSet alone', () => {
+    expect(
+      generatedSuffixLength({
+        metadata: {
+          name: 'db-12345',
+          generateName: 'db-',
+          labels: { 'apps.kubernetes.io/pod-index': '12345' },
+        },
+      }),
+    ).toBe(0);
+  });
+
   it('leaves a given name alone', () => {
     expect(named('db-0')).toBe(0);
     expect(named('db-0', 'other-')).toBe(0);

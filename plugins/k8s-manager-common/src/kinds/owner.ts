@@ -26,6 +26,8 @@ export function generatedSuffixLength(object: KubernetesObject): number {
   const name = object.metadata?.name ?? '';
   const prefix = object.metadata?.generateName;
   if (!prefix || !name.startsWith(prefix)) return 0;
+  // The ordinal of a StatefulSet's pod is given, not generated: people know db-0 by it.
+  if (object.metadata?.labels?.['apps.kubernetes.io/pod-index'] !== undefined) return 0;
   const hash = object.metadata?.labels?.['pod-template-hash'];
   const stem = hash && prefix.endsWith(`${hash}-`) ? prefix.slice(0, -(hash.length + 1)) : prefix;
   return name.length - stem.length;
