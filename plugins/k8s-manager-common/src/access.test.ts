@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { parseResourceRef, stringifyResourceRef } from './access';
 
-const part = fc.string({ minLength: 1, unit: 'grapheme' }).filter(s => s !== '_' && s.isWellFormed());
+const part = fc
+  .string({ minLength: 1, unit: 'grapheme' })
+  .filter(s => s !== '_' && s.isWellFormed());
 
 describe('resource refs', () => {
   it('come back as they went, whatever the names hold', () => {
     fc.assert(
       fc.property(
-        fc.record({ cluster: part, kind: part, name: part, namespace: part }, {
-          requiredKeys: ['cluster', 'kind', 'name'],
-        }),
+        fc.record(
+          { cluster: part, kind: part, name: part, namespace: part },
+          {
+            requiredKeys: ['cluster', 'kind', 'name'],
+          },
+        ),
         ref => {
           expect(parseResourceRef(stringifyResourceRef(ref))).toEqual(ref);
         },

@@ -40,11 +40,14 @@ describe('messages', () => {
 });
 
 describe('the catalogue', () => {
-  it.each(Object.entries(catalogue))('has %s in both languages with the same parameters', (_, words) => {
-    expect(words.en.trim()).not.toBe('');
-    expect(words['zh-CN'].trim()).not.toBe('');
-    expect(params(words['zh-CN'])).toEqual(params(words.en));
-  });
+  it.each(Object.entries(catalogue))(
+    'has %s in both languages with the same parameters',
+    (_, words) => {
+      expect(words.en.trim()).not.toBe('');
+      expect(words['zh-CN'].trim()).not.toBe('');
+      expect(params(words['zh-CN'])).toEqual(params(words.en));
+    },
+  );
 
   it('holds what errors and health speak with', () => {
     expect(catalogue).toMatchObject(errorMessages.words);

@@ -21,14 +21,32 @@ describe('the state of a deployment', () => {
   it.each<[string, Deployment, string, string]>([
     ['all there', make(3, full), 'available', 'ok'],
     ['scaled to zero', make(0, {}), 'none', 'ok'],
-    ['a newer spec than the controller has seen', make(3, full, {}, 2), 'progressing', 'progressing'],
-    ['old pods not replaced yet', make(3, { ...full, updatedReplicas: 1 }), 'progressing', 'progressing'],
+    [
+      'a newer spec than the controller has seen',
+      make(3, full, {}, 2),
+      'progressing',
+      'progressing',
+    ],
+    [
+      'old pods not replaced yet',
+      make(3, { ...full, updatedReplicas: 1 }),
+      'progressing',
+      'progressing',
+    ],
     ['old pods not gone yet', make(3, { ...full, replicas: 4 }), 'progressing', 'progressing'],
-    ['paused in the middle', make(3, { ...full, updatedReplicas: 1 }, { paused: true }), 'paused', 'progressing'],
+    [
+      'paused in the middle',
+      make(3, { ...full, updatedReplicas: 1 }, { paused: true }),
+      'paused',
+      'progressing',
+    ],
     ['paused and whole', make(3, full, { paused: true }), 'available', 'ok'],
     [
       'stuck with everything serving',
-      make(3, { ...full, conditions: [condition('Progressing', 'False', 'ProgressDeadlineExceeded')] }),
+      make(3, {
+        ...full,
+        conditions: [condition('Progressing', 'False', 'ProgressDeadlineExceeded')],
+      }),
       'stuck',
       'degraded',
     ],

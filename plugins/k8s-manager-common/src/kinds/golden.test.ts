@@ -11,7 +11,8 @@ const fixtures = path.join(__dirname, '__fixtures__');
 /** Real objects of a kind, as `kubectl get -o yaml` gave them, one document each. */
 function objectsOf(kind: ResourceKind): KubernetesObject[] {
   const file = path.join(fixtures, `${kind.id}.yaml`);
-  if (!existsSync(file)) throw new Error(`${kind.id} has no fixture: put real objects into ${file}`);
+  if (!existsSync(file))
+    throw new Error(`${kind.id} has no fixture: put real objects into ${file}`);
   return parseAllDocuments(readFileSync(file, 'utf8')).map(document => document.toJS());
 }
 
@@ -49,9 +50,9 @@ describe('a kind never takes a table down', () => {
       for (const object of [{}, { metadata: {} }, { spec: {}, status: {} }]) {
         const row = project(kind, 'c', object as KubernetesObject);
         expect(row).toMatchObject({ id: 'c/', name: '' });
-        expect(Object.values(figuresOf(kind, object as KubernetesObject)).every(Number.isFinite)).toBe(
-          true,
-        );
+        expect(
+          Object.values(figuresOf(kind, object as KubernetesObject)).every(Number.isFinite),
+        ).toBe(true);
       }
     },
   );

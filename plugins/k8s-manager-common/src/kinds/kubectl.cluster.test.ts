@@ -46,14 +46,18 @@ function differences(kind: ResourceKind, table: Table, asked: number, answered: 
     const row = project(kind, 'c', object);
     for (const [id, column] of Object.entries(kind.columns)) {
       if (!column.kubectl) continue;
-      const theirs = String(cells[table.columnDefinitions.findIndex(c => c.name === column.kubectl)]);
+      const theirs = String(
+        cells[table.columnDefinitions.findIndex(c => c.name === column.kubectl)],
+      );
       // The server rounded ages at some moment between question and answer.
       const ours = new Set<string>();
       for (let now = asked; now <= answered + 1000; now += 100) {
         ours.add(write(column.as, row.cells[id], now));
       }
       if (!ours.has(theirs)) {
-        found.push(`${kind.id} ${object.metadata?.name} ${id}: kubectl ${theirs}, ours ${[...ours]}`);
+        found.push(
+          `${kind.id} ${object.metadata?.name} ${id}: kubectl ${theirs}, ours ${[...ours]}`,
+        );
       }
     }
   }
@@ -64,6 +68,7 @@ describe('our cells and the Table output of the API server', () => {
   const directory = mkdtempSync(path.join(tmpdir(), 'kubectl-agreement-'));
   const cluster = DevCluster.open('agreement', { directory: path.join(directory, 'agreement') });
   let client: ApiClient;
+  const nodes = (kinds as readonly ResourceKind[]).find(k => k.id === 'nodes') as ResourceKind;
 
   const list = async (kind: ResourceKind): Promise<[Table, number, number]> => {
     const asked = Date.now();
@@ -122,12 +127,17 @@ describe('our cells and the Table output of the API server', () => {
       },
     });
     await client.merge(
-      { apiVersion: 'v1', kind: 'Node', metadata: { name: (await list(nodes))[0].rows[0].object.metadata?.name ?? '' } },
-      { spec: { unschedulable: true }, metadata: { labels: { 'node-role.kubernetes.io/worker': '' } } },
+      {
+        apiVersion: 'v1',
+        kind: 'Node',
+        metadata: { name: (await list(nodes))[0].rows[0].object.metadata?.name ?? '' },
+      },
+      {
+        spec: { unschedulable: true },
+        metadata: { labels: { 'node-role.kubernetes.io/worker': '' } },
+      },
     );
   }, 300_000);
-
-  const nodes = (kinds as readonly ResourceKind[]).find(k => k.id === 'nodes') as ResourceKind;
 
   afterAll(async () => {
     await client?.close();
@@ -154,10 +164,16 @@ describe('our cells and the Table output of the API server', () => {
     const at = (name: string) => table.columnDefinitions.findIndex(c => c.name === name);
     const words = Object.fromEntries(
       table.rows
-        .filter(row => row.object.metadata?.namespace === 'zoo' && !row.object.metadata.ownerReferences)
+        .filter(
+          row => row.object.metadata?.namespace === 'zoo' && !row.object.metadata.ownerReferences,
+        )
         .map(({ cells }) => [
           String(cells[at('Name')]),
-          [cells[at('Ready')], cells[at('Status')], String(cells[at('Restarts')]).split(' ')[0]].join(' '),
+          [
+            cells[at('Ready')],
+            cells[at('Status')],
+            String(cells[at('Restarts')]).split(' ')[0],
+          ].join(' '),
         ]),
     );
     if (process.env.UPDATE_GOLDEN) {

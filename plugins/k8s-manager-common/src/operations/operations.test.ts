@@ -19,7 +19,9 @@ describe('operations', () => {
   });
 
   it('are offered by the kinds that have the capability', () => {
-    const offering = (kinds as readonly ResourceKind[]).filter(k => operationsOf(k).includes(restart));
+    const offering = (kinds as readonly ResourceKind[]).filter(k =>
+      operationsOf(k).includes(restart),
+    );
     expect(offering.map(k => k.id)).toEqual(['deployments.apps']);
     expect(operationById('restart')).toBe(restart);
     expect(operationById('toString')).toBeUndefined();

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { compareSortKeys } from './order';
 import type { SortKey } from './query';
 
-const value = fc.oneof(fc.string({ maxLength: 3 }), fc.integer({ min: -3, max: 3 }), fc.constant(null));
+const value = fc.oneof(
+  fc.string({ maxLength: 3 }),
+  fc.integer({ min: -3, max: 3 }),
+  fc.constant(null),
+);
 const key: fc.Arbitrary<SortKey> = fc.array(value, { minLength: 5, maxLength: 5 });
 const direction = fc.constantFrom('ascending' as const, 'descending' as const);
 

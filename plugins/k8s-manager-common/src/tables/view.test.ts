@@ -58,7 +58,9 @@ describe('applyFrame', () => {
               revision: String(n),
             });
           });
-          const sorted = [...model.values()].sort((a, b) => compareSortKeys(a.key, b.key, direction));
+          const sorted = [...model.values()].sort((a, b) =>
+            compareSortKeys(a.key, b.key, direction),
+          );
           expect(view?.rows).toEqual(sorted);
         },
       ),

@@ -209,9 +209,7 @@ const animals: Record<string, Animal> = {
   },
   'init-crash-loop': {
     phase: 'Pending',
-    inits: [
-      { state: waiting('CrashLoopBackOff'), restarts: 5, lastState: terminated(1, 'Error') },
-    ],
+    inits: [{ state: waiting('CrashLoopBackOff'), restarts: 5, lastState: terminated(1, 'Error') }],
     containers: [{ state: waiting('PodInitializing') }],
   },
   'init-error': {
