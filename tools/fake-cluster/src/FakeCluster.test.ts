@@ -68,7 +68,10 @@ describe('FakeCluster', () => {
       preferredVersion: { groupVersion: 'apps/v1' },
     });
     expect((await client.get('/apis/example.com/v1alpha1')).json()).toMatchObject({
-      resources: [{ name: 'widgets', kind: 'Widget', namespaced: true }, { name: 'widgets/status' }],
+      resources: [
+        { name: 'widgets', kind: 'Widget', namespaced: true },
+        { name: 'widgets/status' },
+      ],
     });
     expect((await client.get('/apis/example.com/v9')).status).toBe(404);
     const aggregated = await client.get('/apis', {
@@ -103,7 +106,11 @@ status: { readyReplicas: 1 }
     expect(cluster.get({ kind: 'deployments.apps', namespace: 'shop', name: 'web' })).toEqual(
       second,
     );
-    const again = cluster.apply({ ...second, spec: { replicas: 3 }, metadata: { name: 'web', namespace: 'shop' } });
+    const again = cluster.apply({
+      ...second,
+      spec: { replicas: 3 },
+      metadata: { name: 'web', namespace: 'shop' },
+    });
     expect(again.metadata).toMatchObject({ uid: second.metadata?.uid, generation: 2 });
     cluster.delete({ kind: 'cm', namespace: 'shop', name: 'settings' });
     expect(cluster.list('configmaps')).toEqual([]);

@@ -65,18 +65,16 @@ export class Identities {
     return identity;
   }
 
-  private impersonated(
-    request: IncomingMessage,
-    info: RequestInfo,
-    account: Identity,
-  ): Identity {
+  private impersonated(request: IncomingMessage, info: RequestInfo, account: Identity): Identity {
     // One header line is one group: lines joined by commas are one group with commas in its name.
     const lines = (header: string) => request.headersDistinct[header] ?? [];
     const [user] = lines('impersonate-user');
     const groups = lines('impersonate-group');
     if (!user) {
       if (groups.length === 0) return account;
-      throw ApiError.badRequest(`requested groups ${groups.join()} without impersonating a user name`);
+      throw ApiError.badRequest(
+        `requested groups ${groups.join()} without impersonating a user name`,
+      );
     }
     if (this.impersonation === 'refused') {
       // Since 1.36 an account may be allowed to impersonate for single verbs, and the refusal names that verb.

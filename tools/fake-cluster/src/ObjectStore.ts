@@ -315,7 +315,11 @@ function withDefaults(resource: Resource, object: KubeObject): KubeObject {
   if (resource.resource === 'namespaces') {
     const { name } = object.metadata ?? {};
     const labels = { 'kubernetes.io/metadata.name': name ?? '', ...object.metadata?.labels };
-    return { spec: { finalizers: ['kubernetes'] }, ...object, metadata: { ...object.metadata, labels } };
+    return {
+      spec: { finalizers: ['kubernetes'] },
+      ...object,
+      metadata: { ...object.metadata, labels },
+    };
   }
   if (resource.resource !== 'secrets') return object;
   const { stringData, ...secret } = { type: 'Opaque', ...object } as KubeObject;
@@ -324,7 +328,10 @@ function withDefaults(resource: Resource, object: KubeObject): KubeObject {
     key,
     Buffer.from(String(value)).toString('base64'),
   ]);
-  return { ...secret, data: { ...(secret.data as object | undefined), ...Object.fromEntries(encoded) } };
+  return {
+    ...secret,
+    data: { ...(secret.data as object | undefined), ...Object.fromEntries(encoded) },
+  };
 }
 
 /** Keeps one entry per manager and operation; the fake does not track single fields. */

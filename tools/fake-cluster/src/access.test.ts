@@ -113,9 +113,10 @@ describe('who may do what', () => {
       (await review('SelfSubjectAccessReview', { resourceAttributes }, headers)).json();
     // Jane may not even create reviews under the rule above; real clusters let everybody.
     cluster.allow({ apiGroup: 'authorization.k8s.io' });
-    expect(
-      await allowed({ verb: 'list', resource: 'pods', namespace: 'shop' }),
-    ).toMatchObject({ kind: 'SelfSubjectAccessReview', status: { allowed: true } });
+    expect(await allowed({ verb: 'list', resource: 'pods', namespace: 'shop' })).toMatchObject({
+      kind: 'SelfSubjectAccessReview',
+      status: { allowed: true },
+    });
     expect(await allowed({ verb: 'list', resource: 'pods' })).toMatchObject({
       status: { allowed: false },
     });
@@ -128,7 +129,10 @@ describe('who may do what', () => {
       resources: ['pods'],
     });
     expect(JSON.stringify(rules)).not.toContain('secrets');
-    const subject = { user: 'backstage:jane', resourceAttributes: { verb: 'list', resource: 'pods' } };
+    const subject = {
+      user: 'backstage:jane',
+      resourceAttributes: { verb: 'list', resource: 'pods' },
+    };
     expect((await review('SubjectAccessReview', subject)).json()).toMatchObject({
       status: { allowed: false },
     });

@@ -25,7 +25,9 @@ async function generateKeys(): Promise<CryptoKeyPair> {
 }
 
 function privatePem(keys: CryptoKeyPair): string {
-  return KeyObject.from(keys.privateKey as webcrypto.CryptoKey).export({ type: 'pkcs8', format: 'pem' }).toString();
+  return KeyObject.from(keys.privateKey as webcrypto.CryptoKey)
+    .export({ type: 'pkcs8', format: 'pem' })
+    .toString();
 }
 
 /** A certificate authority of one fake cluster: it lives in memory and signs server certificates. */

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { FakeCluster } from './FakeCluster';
 import type { Kubeconfig } from './kubeconfig';
 import type { KubeObject } from './KubeObject';
+import { apply, deployments, maps, merge, refusals, space, strategic } from './refusals';
 import { TestClient, type TestReply, type TestRequest, type TestTarget } from './TestClient';
 
 /**
@@ -25,14 +26,6 @@ function targetOf(file: string): TestTarget {
   };
 }
 
-const space = `likeness-${process.pid}`;
-const maps = `/api/v1/namespaces/${space}/configmaps`;
-const deployments = `/apis/apps/v1/namespaces/${space}/deployments`;
-const reviews = '/apis/authorization.k8s.io/v1';
-const merge = 'application/merge-patch+json';
-const strategic = 'application/strategic-merge-patch+json';
-const apply = 'application/apply-patch+yaml';
-
 const container = (name: string, image: string) => ({ name, image });
 const web = {
   metadata: { name: 'web' },
@@ -52,122 +45,13 @@ const web = {
 };
 const template = (spec: object) => ({ spec: { template: { spec } } });
 
-type Refusal = readonly [
-  request: string,
-  body: unknown,
-  contentType: string | undefined,
-  code: number,
-  reason: string,
-  message: string | RegExp,
-];
-
-const refusals: Refusal[] = [
-  ['GET /api/v1/gadgets', undefined, undefined, 404, 'NotFound', 'the server could not find the requested resource'],
-  ['GET /api/v1/pods/a', undefined, undefined, 404, 'NotFound', 'the server could not find the requested resource'],
-  [`GET /api/v1/namespaces/${space}/nodes`, undefined, undefined, 404, 'NotFound', /could not find/],
-  [`GET ${maps}/..%2f..%2fsecrets`, undefined, undefined, 404, 'NotFound', /could not find/],
-  [`GET ${maps}/none`, undefined, undefined, 404, 'NotFound', 'configmaps "none" not found'],
-  [`GET ${deployments}/none`, undefined, undefined, 404, 'NotFound', 'deployments.apps "none" not found'],
-  ['POST /api/v1/pods', {}, undefined, 405, 'MethodNotAllowed', /does not allow this method/],
-  ['DELETE /api/v1/pods', undefined, undefined, 405, 'MethodNotAllowed', /does not allow this method/],
-  [`GET ${reviews}/selfsubjectaccessreviews`, undefined, undefined, 405, 'MethodNotAllowed', /does not allow/],
-  ['GET /api/v1/pods?labelSelector=a%3D%3D%3Db', undefined, undefined, 400, 'BadRequest', /unable to parse requirement/],
-  ['GET /api/v1/pods?fieldSelector=spec.x%3D1', undefined, undefined, 400, 'BadRequest', /field label not supported/],
-  ['GET /api/v1/pods?limit=x', undefined, undefined, 400, 'BadRequest', 'strconv.ParseInt: parsing "x": invalid syntax'],
-  ['GET /api/v1/pods?resourceVersion=x', undefined, undefined, 400, 'BadRequest', /invalid resource version/],
-  ['GET /api/v1/pods?continue=x', undefined, undefined, 400, 'BadRequest', /continue key is not valid/],
-  ['GET /api/v1/pods?resourceVersion=99999999', undefined, undefined, 504, 'Timeout', /Too large resource version/],
+const targets: [name: string, open: () => Promise<TestTarget & { stop?: () => Promise<void> }>][] =
   [
-    'GET /api/v1/pods?watch=1&sendInitialEvents=true',
-    undefined,
-    undefined,
-    422,
-    'Invalid',
-    'ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
-  ],
-  [`POST ${maps}`, { metadata: { name: 'Not_A' } }, undefined, 422, 'Invalid', /a lowercase RFC 1123 subdomain/],
-  [`POST ${maps}`, { metadata: {} }, undefined, 422, 'Invalid', /name or generateName is required/],
-  [`POST ${maps}`, '{"metadata":', undefined, 400, 'BadRequest', /./],
-  [
-    `POST ${maps}`,
-    { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'b' } },
-    undefined,
-    400,
-    'BadRequest',
-    /cannot be handled as a ConfigMap/,
-  ],
-  [
-    `POST ${maps}`,
-    { metadata: { name: 'b', namespace: 'x' } },
-    undefined,
-    400,
-    'BadRequest',
-    /namespace of the provided object does not match/,
-  ],
-  [
-    'POST /api/v1/namespaces/nowhere/configmaps',
-    { metadata: { name: 'a' } },
-    undefined,
-    404,
-    'NotFound',
-    'namespaces "nowhere" not found',
-  ],
-  [
-    `POST ${maps}`,
-    { metadata: { name: 'large' }, data: { k: 'x'.repeat(4 * 1024 * 1024) } },
-    undefined,
-    413,
-    'RequestEntityTooLarge',
-    'Request entity too large: limit is 3145728',
-  ],
-  [
-    `POST ${maps}?fieldValidation=Strict`,
-    { metadata: { name: 'd' }, colour: 'red' },
-    undefined,
-    400,
-    'BadRequest',
-    /strict decoding error: unknown field "colour"/,
-  ],
-  [
-    `POST ${maps}?dryRun=Some`,
-    { metadata: { name: 'd' } },
-    undefined,
-    422,
-    'Invalid',
-    'CreateOptions.meta.k8s.io "" is invalid: dryRun: Unsupported value: ["Some"]: supported values: "All"',
-  ],
-  [`PATCH ${maps}/none`, {}, merge, 404, 'NotFound', 'configmaps "none" not found'],
-  [`PATCH ${maps}/none`, {}, 'application/json', 415, 'UnsupportedMediaType', /415/],
-  [
-    `PATCH ${maps}/fresh`,
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'fresh' } },
-    apply,
-    422,
-    'Invalid',
-    'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
-  ],
-  [
-    `PATCH ${maps}/fresh?fieldManager=me`,
-    { apiVersion: 'v1', kind: 'ConfigMap' },
-    apply,
-    400,
-    'BadRequest',
-    /name must be provided/,
-  ],
-  [
-    `POST ${reviews}/selfsubjectaccessreviews`,
-    { spec: {} },
-    undefined,
-    422,
-    'Invalid',
-    /exactly one of nonResourceAttributes or resourceAttributes must be specified/,
-  ],
-];
-
-const targets: [name: string, open: () => Promise<TestTarget & { stop?: () => Promise<void> }>][] = [
-  ['the fake', async () => FakeCluster.start()],
-  ...(real ? [['a real API server', async () => targetOf(real)] as (typeof targets)[number]] : []),
-];
+    ['the fake', async () => FakeCluster.start()],
+    ...(real
+      ? [['a real API server', async () => targetOf(real)] as (typeof targets)[number]]
+      : []),
+  ];
 
 describe.each(targets)('answers of %s', (_name, open) => {
   let target: Awaited<ReturnType<typeof open>>;
@@ -238,12 +122,17 @@ describe.each(targets)('answers of %s', (_name, open) => {
     expect(dry.metadata?.name).toMatch(/^x-.{5}$/);
     expect(dry.metadata?.uid).toEqual(expect.any(String));
     expect(dry.metadata?.resourceVersion).toBeUndefined();
-    const warned = await send(`POST ${maps}?dryRun=All`, { metadata: { name: 'w' }, colour: 'red' });
+    const warned = await send(`POST ${maps}?dryRun=All`, {
+      metadata: { name: 'w' },
+      colour: 'red',
+    });
     expect(warned.headers.warning).toBe('299 - "unknown field \\"colour\\""');
 
     const stale = { metadata: { name: 'a', resourceVersion: '1' }, data: {} };
     for (const request of [`PUT ${maps}/a`, `PATCH ${maps}/a`]) {
-      expect((await send(request, stale, request.startsWith('PATCH') ? merge : undefined)).json()).toMatchObject({
+      expect(
+        (await send(request, stale, request.startsWith('PATCH') ? merge : undefined)).json(),
+      ).toMatchObject({
         code: 409,
         reason: 'Conflict',
         message:
@@ -333,7 +222,9 @@ describe.each(targets)('answers of %s', (_name, open) => {
     });
     expect((await remove({ resourceVersion: '1' })).json()).toMatchObject({
       code: 409,
-      message: expect.stringContaining('the ResourceVersion in the precondition (1) does not match'),
+      message: expect.stringContaining(
+        'the ResourceVersion in the precondition (1) does not match',
+      ),
     });
     expect((await send(`DELETE ${deployments}/web?dryRun=All`)).json()).toMatchObject({
       status: 'Success',

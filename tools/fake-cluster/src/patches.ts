@@ -74,7 +74,10 @@ function mergeList(field: string, target: unknown, patch: readonly unknown[]): u
     .filter(item => item.$patch !== 'delete')
     .map(item => ({
       at: indexOf(item),
-      item: indexOf(item) < 0 ? withoutDirectives(item) : strategicMergePatch(current[indexOf(item)], item),
+      item:
+        indexOf(item) < 0
+          ? withoutDirectives(item)
+          : strategicMergePatch(current[indexOf(item)], item),
     }));
   const named = items.map(indexOf);
   const others = current.map((item, at) => ({ at, item })).filter(({ at }) => !named.includes(at));

@@ -80,7 +80,9 @@ describe('watching', () => {
   });
 
   it('bookmarks where bookmarks are allowed', async () => {
-    const allowing = await watch(`allowWatchBookmarks=1&resourceVersion=${cluster.resourceVersion}`);
+    const allowing = await watch(
+      `allowWatchBookmarks=1&resourceVersion=${cluster.resourceVersion}`,
+    );
     const other = await watch(`resourceVersion=${cluster.resourceVersion}`);
     cluster.addNodes(1);
     await cluster.watches.bookmark();
@@ -112,7 +114,10 @@ describe('watching', () => {
     const left = await one.event();
     expect(left).toMatchObject({
       type: 'DELETED',
-      object: { metadata: { resourceVersion: cluster.resourceVersion }, status: { phase: 'Running' } },
+      object: {
+        metadata: { resourceVersion: cluster.resourceVersion },
+        status: { phase: 'Running' },
+      },
     });
   });
 

@@ -153,9 +153,9 @@ describe('writing over the API', () => {
     });
     expect(status.json()).toMatchObject({ spec: { replicas: 4 }, status: { readyReplicas: 3 } });
     const elsewhere = { ...before, metadata: { ...before.metadata, name: 'other' } };
-    expect((await client.send(`${deployments}/web`, { method: 'PUT', body: elsewhere })).status).toBe(
-      400,
-    );
+    expect(
+      (await client.send(`${deployments}/web`, { method: 'PUT', body: elsewhere })).status,
+    ).toBe(400);
   });
 
   it('creates under the rules of names, namespaces and types', async () => {
@@ -192,7 +192,8 @@ describe('writing over the API', () => {
   });
 
   it('deletes under preconditions, keeps what has finalizers, empties namespaces', async () => {
-    const remove = (body?: unknown) => client.send(`${deployments}/web`, { method: 'DELETE', body });
+    const remove = (body?: unknown) =>
+      client.send(`${deployments}/web`, { method: 'DELETE', body });
     expect((await remove({ preconditions: { uid: 'another' } })).status).toBe(409);
     expect((await remove({ preconditions: { resourceVersion: '1' } })).status).toBe(409);
     await client.patch(`${deployments}/web`, { metadata: { finalizers: ['example.com/wait'] } });
