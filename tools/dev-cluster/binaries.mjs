@@ -476,7 +476,8 @@ async function main(args) {
   const assets = args.includes('--assets') ? args[args.indexOf('--assets') + 1] : undefined;
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.once(name, () => controller.abort(new Error(`ended by ${name}`)));
+    // Not once: Ctrl-C often arrives twice, and the second must not end this process too early.
+    process.on(name, () => controller.abort(new Error(`ended by ${name}`)));
   }
   try {
     const result = await ensureBinaries({

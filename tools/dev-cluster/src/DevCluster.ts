@@ -120,14 +120,14 @@ export class DevCluster {
 
   /**
    * Starts what does not run, and waits until the nodes are ready. Whatever this call started is
-   * ended again when it fails or `signal` is aborted.
+   * ended again when it fails or `signal` is aborted. Returns whether anything had to be started.
    *
    * @throws BinariesUnavailableError when the programs cannot be had
    * @throws ClusterStartError when one of them does not come up
    */
-  async up({ signal }: { signal?: AbortSignal } = {}): Promise<void> {
+  async up({ signal }: { signal?: AbortSignal } = {}): Promise<boolean> {
     const { dir } = await ensureBinaries({ assets: this.options.assets, log: this.log, signal });
-    await this.locked(async () => {
+    return this.locked(async () => {
       const began = Date.now();
       const ports = await this.prepare(dir);
       const started: Component[] = [];
@@ -152,6 +152,7 @@ export class DevCluster {
       } else {
         this.log(`cluster ${this.name} is up already at ${serverOf(ports)}`);
       }
+      return started.length > 0;
     }, signal);
   }
 

@@ -87,8 +87,7 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
   const clusters = names.map(name => DevCluster.open(name, { log, assets }));
   switch (command) {
     case 'up':
-      for (const cluster of clusters) await cluster.up({ signal });
-      return;
+      return raise(clusters, signal);
     case 'down':
       for (const cluster of clusters) await cluster.down();
       return;
@@ -96,11 +95,7 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
       for (const cluster of clusters) await cluster.reset();
       return;
     case 'seed':
-      for (const cluster of clusters) {
-        await cluster.up({ signal });
-        await seed(cluster, { log, signal, once });
-      }
-      return;
+      return raise(clusters, signal, cluster => seed(cluster, { log, signal, once }));
     case 'kubeconfig':
       for (const cluster of clusters) process.stdout.write(`${cluster.kubeconfig(account)}\n`);
       return;
@@ -110,6 +105,24 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
     default:
       throw new UsageError(`unknown command ${command}`);
   }
+}
+
+/** Starts clusters at once; when this is broken off, only those that ran before go on. */
+async function raise(
+  clusters: readonly DevCluster[],
+  signal: AbortSignal,
+  then: (cluster: DevCluster) => Promise<void> = async () => {},
+): Promise<void> {
+  const started: DevCluster[] = [];
+  const results = await Promise.allSettled(
+    clusters.map(async cluster => {
+      if (await cluster.up({ signal })) started.push(cluster);
+      await then(cluster);
+    }),
+  );
+  if (signal.aborted) for (const cluster of started) await cluster.down();
+  const failed = results.find(result => result.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function describe(cluster: DevCluster): Promise<string> {
@@ -132,15 +145,17 @@ async function describe(cluster: DevCluster): Promise<string> {
 
 const controller = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(name, () => controller.abort(new Error(`ended by ${name}`)));
+  // Not once: Ctrl-C often arrives twice, from the terminal and from the program that started this
+  // one, and the second must not end this process while it ends others.
+  process.on(name, () => controller.abort(new Error(`ended by ${name}`)));
 }
 run(process.argv.slice(2), controller.signal).catch((error: Error) => {
+  const { aborted, reason } = controller.signal;
   const expected =
     error instanceof UsageError ||
     error instanceof ClusterStartError ||
-    error instanceof BinariesUnavailableError ||
-    controller.signal.aborted;
-  process.stderr.write(`${expected ? error.message : error.stack}\n`);
+    error instanceof BinariesUnavailableError;
+  process.stderr.write(`${aborted ? reason.message : expected ? error.message : error.stack}\n`);
   if (error instanceof UsageError) process.stderr.write(`\n${usage}`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 });
