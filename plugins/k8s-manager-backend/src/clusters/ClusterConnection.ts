@@ -214,8 +214,7 @@ export class ClusterConnection {
     } catch (error) {
       const failure = asUpstreamError(error);
       this.failures += 1;
-      this.broken =
-        failure.kind === 'timeout' && this.failures >= BREAKING ? failure : undefined;
+      this.broken = failure.kind === 'timeout' && this.failures >= BREAKING ? failure : undefined;
       result = { failure };
     }
     if (signal.aborted) return;

@@ -1,12 +1,21 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { clusterIdPattern, healthMessages, type Message, rejectionMessages } from 'backstage-plugin-k8s-manager-common';
+import {
+  clusterIdPattern,
+  healthMessages,
+  type Message,
+  rejectionMessages,
+} from 'backstage-plugin-k8s-manager-common';
 import type {
   ClusterDefinition,
   ClusterSource,
   RejectedCluster,
   SourcedCluster,
 } from 'backstage-plugin-k8s-manager-node';
-import { ClusterConnection, type ClusterDescriptor, type ConnectionOptions } from './ClusterConnection';
+import {
+  ClusterConnection,
+  type ClusterDescriptor,
+  type ConnectionOptions,
+} from './ClusterConnection';
 import { ClusterRejection } from './ClusterRejection';
 
 /** A cluster somebody named: with a connection, or rejected with the reason. */
@@ -140,13 +149,19 @@ export class ClusterRegistry {
       return { descriptor: connection.descriptor, connection };
     } catch (error) {
       if (!(error instanceof ClusterRejection)) throw error;
-      return rejectedEntry(definition, source, error.detail);
+      return rejectedEntry(definition, source, [error.cause]);
     }
   }
 }
 
 function rejectedEntry(
-  { id, title = id, labels = {}, production = false, changesAs = 'person' }: ClusterDefinition | RejectedCluster,
+  {
+    id,
+    title = id,
+    labels = {},
+    production = false,
+    changesAs = 'person',
+  }: ClusterDefinition | RejectedCluster,
   source: string,
   detail: readonly Message[],
 ): ClusterEntry {

@@ -22,8 +22,7 @@ export interface ImpersonationHeaders {
 const defaults: ImpersonationNames = { userPrefix: 'backstage:', groupPrefix: 'backstage:' };
 
 /** What may go over the wire as a name: undici takes other characters too and sends them as something else. */
-const sendable = (name: string) =>
-  /^[\x21-\x7e]{1,253}$/.test(name) && !/^system:/i.test(name);
+const sendable = (name: string) => /^[\x21-\x7e]{1,253}$/.test(name) && !/^system:/i.test(name);
 
 /** Makes the identity a person has in clusters, from the person alone. */
 export class Impersonation {

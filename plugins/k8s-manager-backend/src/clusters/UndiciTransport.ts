@@ -77,7 +77,8 @@ export class UndiciTransport implements Transport {
   private requests: Pool;
   private streams: Pool;
   private openStreams = 0;
-  private connector: { made: buildConnector.connector; for: ClientCertificate | undefined } | undefined;
+  private connector:
+    { made: buildConnector.connector; for: ClientCertificate | undefined } | undefined;
 
   constructor(private readonly options: TransportOptions) {
     this.limits = { ...transportLimits, ...options.limits };
@@ -111,7 +112,10 @@ export class UndiciTransport implements Transport {
         this.openStreams -= 1;
         limits.done();
       });
-      return { status: response.statusCode, body: this.chunks(response.body, limits, request.silence) };
+      return {
+        status: response.statusCode,
+        body: this.chunks(response.body, limits, request.silence),
+      };
     } catch (error) {
       this.openStreams -= 1;
       throw error;

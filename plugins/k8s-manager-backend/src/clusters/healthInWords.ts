@@ -1,8 +1,4 @@
-import {
-  type Health,
-  healthMessages,
-  type Message,
-} from 'backstage-plugin-k8s-manager-common';
+import { type Health, healthMessages, type Message } from 'backstage-plugin-k8s-manager-common';
 import type { Finding } from './HealthProbe';
 import type { UpstreamError } from './UpstreamError';
 

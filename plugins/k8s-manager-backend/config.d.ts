@@ -1,0 +1,45 @@
+export interface Config {
+  k8sManager?: {
+    /**
+     * The clusters the portal manages. A cluster that cannot be used is listed with the reason; a value of a wrong
+     * type or an unknown key ends the start of the plugin.
+     */
+    clusters?: Array<{
+      /**
+       * Lower case letters, digits, `-` and `.`, at most 63 characters. Policies name it, so keep it for good.
+       */
+      id: string;
+      /** Name for people. Default: the id. */
+      title?: string;
+      /** Shown, filtered by, and for policies: `env`, `region` … */
+      labels?: { [name: string]: string };
+      /** Changes ask for the name of the object again. Default: false. */
+      production?: boolean;
+      /** `https://` address of the API server, with `token`. */
+      server?: string;
+      /** Base64 of the PEM certificate of the authority that signed the API server's, or that PEM text. */
+      caData?: string;
+      /** A file with that PEM text. */
+      caFile?: string;
+      /**
+       * Bearer token of the portal's account in the cluster.
+       * @visibility secret
+       */
+      token?: string;
+      /**
+       * Instead of `server`, `caData`, `caFile` and `token`: one context of a kubeconfig. Programs (`exec`) and files
+       * it names are run and read as the portal.
+       */
+      kubeconfig?: {
+        file: string;
+        /** Default: its current-context. */
+        context?: string;
+      };
+      /**
+       * As whom changes are made: `person` by impersonation, `cluster` with the rights of the portal's account,
+       * `nobody` not at all. Default: `person`; for a kubeconfig whose server is on this machine `cluster`.
+       */
+      changesAs?: 'person' | 'cluster' | 'nobody';
+    }>;
+  };
+}
