@@ -299,7 +299,7 @@ function readLines(stream, onLine) {
 export function plain(text) {
   // eslint-disable-next-line no-control-regex
   return text.replace(
-    /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x00-\x08\x0b-\x1f\x7f]/g,
+    /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x00-\x08\x0b-\x1f\x7f-\x9f]/g,
     '',
   );
 }

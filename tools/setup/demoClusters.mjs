@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isRunning, ownIdentity } from '../dev-cluster/process.mjs';
@@ -83,41 +82,21 @@ export async function startDemoClusters(controlPlane, { reset }, run) {
 }
 
 /**
- * Fills what has not been filled by this version yet: doing it again would undo what the user has
- * changed.
+ * Fills what this version has not filled yet: doing it again would undo what the user has changed.
  *
  * @param {Run} run
  * @returns {Promise<void>} never rejects
  */
 async function seed(run) {
-  const version = seedVersion();
-  const empty = names.filter(name => read(seedMark(name)) !== version);
-  if (empty.length === 0) return;
   try {
-    const ending = await command('seed', empty, run, {
-      title: `Filling ${empty.join(' and ')} with the demo company`,
-      usual: '10 seconds',
-    });
-    if (ending.code === 0) for (const name of empty) writeFileSync(seedMark(name), version);
-    else run.progress.line(`Not filled: ${lastWords(ending.tail)}\nAll of it: ${logOf('seed')}`);
+    const title = 'Filling the demo clusters';
+    const ending = await command('seed', names, run, { title, usual: '15 seconds the first time' });
+    if (ending.code !== 0) {
+      run.progress.line(`Not filled: ${lastWords(ending.tail)}\nAll of it: ${logOf('seed')}`);
+    }
   } catch {
     // Interrupted; the run ends by itself.
   }
-}
-
-/** @param {string} name */
-function seedMark(name) {
-  return join(directoryOf(name), 'seeded');
-}
-
-/** @returns {string} of what the demo clusters are filled with */
-function seedVersion() {
-  const hash = createHash('sha256');
-  const directory = join(development, 'src', 'seed');
-  for (const file of readdirSync(directory, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (file.endsWith('.ts')) hash.update(file).update(readFileSync(join(directory, file)));
-  }
-  return hash.digest('hex');
 }
 
 /** @param {string} name */
@@ -136,7 +115,11 @@ async function command(name, clusters, { children, progress }, { title, usual, w
   try {
     const ending = await children.run(
       process.execPath,
-      ['--import', 'tsx', join(development, 'src', 'cli.ts'), name, '--name', clusters.join(',')],
+      [
+        ...['--import', 'tsx', join(development, 'src', 'cli.ts'), name],
+        ...['--name', clusters.join(',')],
+        ...(name === 'seed' ? ['--once'] : []),
+      ],
       { cwd: root, log: logOf(name), onLine: task.detail, whileStopping },
     );
     if (ending.code === 0) task.done();
@@ -217,9 +200,4 @@ function entry(name) {
     kubeconfig: { file: join(directoryOf(name), 'portal.kubeconfig'), context: name },
     changesAs: 'person',
   };
-}
-
-/** @param {string} file */
-function read(file) {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
