@@ -9,7 +9,7 @@ import { rulesetOf } from '../testing/rulesetOf';
 
 type Criteria = PermissionCriteria<PermissionCondition>;
 
-const ruleset = rulesetOf(objectRules);
+const ruleset = rulesetOf<ObjectAttributes>(objectRules);
 const words = fc.subarray(['a', 'b', 'c']);
 const leaf = fc
   .tuple(

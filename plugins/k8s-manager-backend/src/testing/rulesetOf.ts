@@ -3,14 +3,12 @@ import type { PermissionRule, PermissionRuleset } from '@backstage/plugin-permis
 import { clusterRules, objectRules } from 'backstage-plugin-k8s-manager-node';
 
 /** Rules as the permission framework hands them out. */
-export function rulesetOf<T, Q, Type extends string>(
-  rules: readonly PermissionRule<T, Q, Type, any>[],
-): PermissionRuleset<T, Q, Type> {
+export function rulesetOf<T>(rules: readonly { readonly name: string }[]): PermissionRuleset<T> {
   return {
     getRuleByName: name => {
       const rule = rules.find(candidate => candidate.name === name);
       if (!rule) throw new Error(`Permission rule '${name}' does not exist`);
-      return rule;
+      return rule as PermissionRule<T, unknown, string>;
     },
   };
 }
@@ -18,7 +16,5 @@ export function rulesetOf<T, Q, Type extends string>(
 /** The permissions registry as the plugin fills it. */
 export const permissionsRegistry: Pick<PermissionsRegistryService, 'getPermissionRuleset'> = {
   getPermissionRuleset: ({ resourceType }) =>
-    rulesetOf<any, any, any>(
-      resourceType === 'k8s-manager-cluster' ? clusterRules : objectRules,
-    ),
+    rulesetOf(resourceType === 'k8s-manager-cluster' ? clusterRules : objectRules) as never,
 };
