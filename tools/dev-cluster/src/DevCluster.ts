@@ -22,6 +22,8 @@ import { nodeObjects, nodesOf, type NodeDescription } from './nodes';
 import { choosePorts, isFree, type Ports } from './ports';
 import { kwokConfiguration } from './simulation/kwokConfiguration';
 
+// This package runs from its source only, there is no build in which the directory would differ.
+// eslint-disable-next-line no-restricted-syntax
 const projectRoot = resolve(__dirname, '../../..');
 
 /** Directory of the clusters that are opened by name alone. */

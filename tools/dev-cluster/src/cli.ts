@@ -87,7 +87,8 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
   const clusters = names.map(name => DevCluster.open(name, { log, assets }));
   switch (command) {
     case 'up':
-      return raise(clusters, signal);
+      await raise(clusters, signal);
+      return;
     case 'down':
       for (const cluster of clusters) await cluster.down();
       return;
@@ -95,7 +96,8 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
       for (const cluster of clusters) await cluster.reset();
       return;
     case 'seed':
-      return raise(clusters, signal, cluster => seed(cluster, { log, signal, once }));
+      await raise(clusters, signal, cluster => seed(cluster, { log, signal, once }));
+      return;
     case 'kubeconfig':
       for (const cluster of clusters) process.stdout.write(`${cluster.kubeconfig(account)}\n`);
       return;
@@ -127,11 +129,12 @@ async function raise(
 
 async function describe(cluster: DevCluster): Promise<string> {
   const status = await cluster.status();
-  const state = status.ready
-    ? `ready, ${status.version}, ${status.nodes} nodes, ${status.pods} pods`
-    : status.components.some(({ pid }) => pid !== undefined)
-      ? 'not ready'
-      : 'down';
+  let state = 'down';
+  if (status.ready) {
+    state = `ready, ${status.version}, ${status.nodes} nodes, ${status.pods} pods`;
+  } else if (status.components.some(({ pid }) => pid !== undefined)) {
+    state = 'not ready';
+  }
   return [
     `${status.name}: ${state}`,
     ...(status.server ? [`  server     ${status.server}`] : []),
@@ -155,7 +158,8 @@ run(process.argv.slice(2), controller.signal).catch((error: Error) => {
     error instanceof UsageError ||
     error instanceof ClusterStartError ||
     error instanceof BinariesUnavailableError;
-  process.stderr.write(`${aborted ? reason.message : expected ? error.message : error.stack}\n`);
+  const text = expected ? error.message : error.stack;
+  process.stderr.write(`${aborted ? reason.message : text}\n`);
   if (error instanceof UsageError) process.stderr.write(`\n${usage}`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 });

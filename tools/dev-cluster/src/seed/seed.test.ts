@@ -1,5 +1,6 @@
 import { leaves } from '../ClusterKeys';
 import { portalAccess } from '../access';
+import { nodesOf } from '../nodes';
 import { company } from './company';
 import { barePodsOf, environmentOf, jobsOf, workloadsOf } from './demo';
 import { namespaces, peopleAccess, policies, storage } from './environment';
@@ -69,10 +70,10 @@ describe.each(environments)('the seed of %s', environment => {
     }
   });
 
-  it('is between 60 and 200 pods', () => {
+  it('is between 40 and 200 pods', () => {
+    const nodes = nodesOf(environment).length;
     const pods = workloads.reduce(
-      (sum, { kind, replicas = 1 }) =>
-        sum + (kind === 'DaemonSet' ? (environment === 'production' ? 6 : 4) : replicas),
+      (sum, { kind, replicas = 1 }) => sum + (kind === 'DaemonSet' ? nodes : replicas),
       0,
     );
     expect(pods).toBeGreaterThan(40);
