@@ -10,11 +10,7 @@ import { teamRef } from '../people';
 export function companyEntities(company: Company): Entity[] {
   const location = `demo:${company.name}`;
 
-  const entity = (
-    kind: string,
-    metadata: Omit<Entity['metadata'], 'namespace'>,
-    spec: Entity['spec'],
-  ): Entity => ({
+  const entity = (kind: string, metadata: Entity['metadata'], spec: Entity['spec']): Entity => ({
     apiVersion: 'backstage.io/v1alpha1',
     kind,
     metadata: {

@@ -1,0 +1,6 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { demoSignInPage } from 'demo/frontend';
+import { frame } from './frame';
+import { themes } from './themes';
+
+export default createApp({ features: [frame, themes, demoSignInPage] });

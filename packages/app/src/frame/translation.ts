@@ -1,0 +1,19 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** The words of the rail. Pages have their own titles too, but those know one language only. */
+export const frameTranslationRef = createTranslationRef({
+  id: 'app.frame',
+  messages: {
+    rail: 'Main navigation',
+    home: 'k8s-manager, start page',
+    kubernetes: 'Kubernetes',
+    catalog: 'Catalog',
+    settings: 'Settings',
+    account: '{{name}}, your account',
+    guest: 'Guest',
+  },
+  translations: {
+    'zh-CN': () => import('./translations/zh-CN'),
+    zh: () => import('./translations/zh-CN'),
+  },
+});

@@ -1,0 +1,22 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Rights } from '../rights';
+import { demoTranslationRef } from './translation';
+
+/** Tells rights in one sentence of that language. */
+export function useRightsSentence(language: string): (rights: Rights) => string {
+  const { t } = useTranslationRef(demoTranslationRef);
+  return rights => {
+    switch (rights.sees) {
+      case 'everything':
+        return t(rights.changes === 'everything' ? 'rights.everything' : 'rights.audit');
+      case 'namespaces': {
+        const list = new Intl.ListFormat(language, { type: 'conjunction' });
+        return t('rights.namespaces', { namespaces: list.format(rights.namespaces) });
+      }
+      case 'cluster':
+        return t('rights.cluster', { cluster: rights.cluster });
+      default:
+        return t('rights.nothing');
+    }
+  };
+}
