@@ -1,3 +1,5 @@
+import { commandLine, parentOf } from './processes.mjs';
+
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
@@ -9,13 +11,13 @@ const ECHO_MILLISECONDS = 700;
 /**
  * Calls `first` on the first signal to end and `again` on a later one.
  *
- * When a parent that should have passed the signal on dies without a word (npm killed), nobody is
- * left to end us: `watchParent` takes that for a signal too.
+ * When npm is killed, or the shell it runs us in, nobody passes anything on: `watchNpm` takes that for
+ * a signal too.
  *
- * @param {{ first: () => void, again: () => void, watchParent?: boolean }} reactions
+ * @param {{ first: () => void, again: () => void, watchNpm?: boolean }} reactions
  * @returns {() => void} stops listening
  */
-export function onInterruption({ first, again, watchParent = false }) {
+export function onInterruption({ first, again, watchNpm = false }) {
   let since = 0;
   const react = () => {
     if (since === 0) {
@@ -26,16 +28,22 @@ export function onInterruption({ first, again, watchParent = false }) {
     }
   };
   for (const signal of SIGNALS) process.on(signal, react);
-  const parent = process.ppid;
-  const timer = watchParent
-    ? setInterval(() => {
-        if (process.ppid !== parent && since === 0) react();
-      }, 1_000).unref()
-    : undefined;
+  const orphaned = watchNpm ? orphanage() : () => false;
+  const timer = setInterval(() => {
+    if (since === 0 && orphaned()) react();
+  }, 1_000).unref();
   // A closed terminal makes every later line an error, which would end us before our children.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   return () => {
     clearInterval(timer);
     for (const signal of SIGNALS) process.off(signal, react);
   };
+}
+
+/** @returns {() => boolean} whether npm, or the shell between it and us, has ended since */
+function orphanage() {
+  const parent = process.ppid;
+  const isShell = /^\S*sh -c /.test(commandLine(parent));
+  const npm = isShell ? parentOf(parent) : undefined;
+  return () => process.ppid !== parent || (npm !== undefined && parentOf(parent) !== npm);
 }

@@ -84,6 +84,20 @@ export function hasInEnvironment(pid, variable, text) {
 
 /**
  * @param {number} pid
+ * @returns {number | undefined} undefined when it has ended, or where that would cost a program each
+ *   time it is asked
+ */
+export function parentOf(pid) {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {number} pid
  * @returns {string} the command line; empty when the process has ended
  */
 export function commandLine(pid) {

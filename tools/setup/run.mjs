@@ -67,7 +67,7 @@ export async function run({ entry, parameters, parse, help, work, grace = 10_000
       for (const force of forces) force();
       children.sweep(0).then(() => process.exit(INTERRUPTED));
     },
-    watchParent: underNpm(),
+    watchNpm: underNpm(),
   });
   // A mistake of ours must not leave clusters behind either.
   process.on('uncaughtException', error => {
@@ -139,14 +139,13 @@ async function rerun(node, entry, parameters) {
     },
   });
   const passOn = () => child.kill('SIGINT');
-  onInterruption({ first: passOn, again: passOn, watchParent: underNpm() });
+  onInterruption({ first: passOn, again: passOn, watchNpm: underNpm() });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? (signal === null ? 1 : INTERRUPTED)));
   });
 }
 
-/** Between npm and us stands a shell that passes no signal on when it is ended itself. */
 function underNpm() {
   return process.env.npm_lifecycle_event !== undefined;
 }
