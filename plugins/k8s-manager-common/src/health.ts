@@ -22,6 +22,10 @@ export const healthMessages = defineMessages('health', {
     en: '{{names}} not ready: {{reason}}.',
     'zh-CN': '{{names}} 未就绪：{{reason}}。',
   },
+  nodesSilent: {
+    en: '{{names}} not ready: kubelet stopped reporting.',
+    'zh-CN': '{{names}} 未就绪：kubelet 停止上报。',
+  },
   checkAddress: {
     en: 'Check the address and that the network lets the portal through.',
     'zh-CN': '请检查地址，以及网络是否允许门户访问。',

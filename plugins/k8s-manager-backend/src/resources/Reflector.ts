@@ -1,5 +1,5 @@
 import type { Freshness, ResourceKind } from 'backstage-plugin-k8s-manager-common';
-import type { ClusterConnection } from '../clusters/ClusterConnection';
+import type { WatchedCluster } from './WatchedCluster';
 import { UpstreamError } from '../clusters/UpstreamError';
 import type { Pacer } from './Pacer';
 import { JsonReader } from './reading/JsonReader';
@@ -38,7 +38,7 @@ export const defaultReflectorTiming: ReflectorTiming = {
 
 /** What a Reflector works with. */
 export interface ReflectorOptions {
-  readonly connection: ClusterConnection;
+  readonly connection: WatchedCluster;
   readonly kind: ResourceKind;
   readonly store: RowStore;
   readonly pacer: Pacer;
@@ -68,7 +68,7 @@ const clusterFailures: ReadonlySet<UpstreamError['kind']> = new Set([
  * {@link reduceReflector}. It reads as the cluster's own account, and never ends by itself.
  */
 export class Reflector {
-  private readonly connection: ClusterConnection;
+  private readonly connection: WatchedCluster;
   private readonly kind: ResourceKind;
   private readonly store: RowStore;
   private readonly pacer: Pacer;
@@ -286,7 +286,7 @@ export class Reflector {
   }
 }
 
-function isWell({ health }: ClusterConnection): boolean {
+function isWell({ health }: WatchedCluster): boolean {
   return health.health.state === 'ok' || health.health.state === 'degraded';
 }
 

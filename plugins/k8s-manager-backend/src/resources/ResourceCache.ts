@@ -6,7 +6,7 @@ import {
   type KubernetesObject,
   type ResourceKind,
 } from 'backstage-plugin-k8s-manager-common';
-import type { ClusterConnection } from '../clusters/ClusterConnection';
+import type { WatchedCluster } from './WatchedCluster';
 import { controllerFact } from './facts/controllerFact';
 import type { FactReading, FactSource } from './facts/FactSource';
 import { Pacer } from './Pacer';
@@ -19,6 +19,8 @@ export interface Subscription {
   readonly freshness: Freshness;
   /** Called at once after rows or freshness changed; the reply takes the listener off. */
   onChange(listener: () => void): () => void;
+  /** Called at once after the freshness changed. */
+  onFreshness(listener: () => void): () => void;
   release(): void;
 }
 
@@ -40,7 +42,7 @@ export interface ResourceCacheOptions {
 export class ResourceCache {
   /** The turn taking of everything that reads and counts. */
   readonly pacer: Pacer;
-  private readonly held = new Map<ClusterConnection, Map<string, HeldReflector>>();
+  private readonly held = new Map<WatchedCluster, Map<string, HeldReflector>>();
   private readonly options: ResourceCacheOptions;
   private readonly facts: readonly FactSource[];
   private closed = false;
@@ -52,7 +54,7 @@ export class ResourceCache {
   }
 
   /** @throws Error after {@link close} */
-  subscribe(connection: ClusterConnection, kind: ResourceKind): Subscription {
+  subscribe(connection: WatchedCluster, kind: ResourceKind): Subscription {
     if (this.closed) throw new Error('the resource cache is closed');
     const ofCluster = this.held.get(connection) ?? new Map<string, HeldReflector>();
     this.held.set(connection, ofCluster);
@@ -73,7 +75,7 @@ export class ResourceCache {
     this.held.clear();
   }
 
-  private hold(connection: ClusterConnection, kind: ResourceKind): HeldReflector {
+  private hold(connection: WatchedCluster, kind: ResourceKind): HeldReflector {
     const { linger = 60_000, timing, onProjectionError } = this.options;
     const read = new Set(Object.values(kind.columns).map(({ fact }) => fact));
     const readings = this.facts
@@ -107,7 +109,7 @@ export class ResourceCache {
     );
   }
 
-  private forget(connection: ClusterConnection, kind: ResourceKind): void {
+  private forget(connection: WatchedCluster, kind: ResourceKind): void {
     const ofCluster = this.held.get(connection);
     ofCluster?.delete(kind.id);
     if (ofCluster?.size === 0) this.held.delete(connection);
@@ -143,7 +145,11 @@ class HeldReflector {
     clearTimeout(this.lingering);
     this.holders += 1;
     const { store, reflector } = this;
-    const stops = new Set<() => void>();
+    const stops: (() => void)[] = [];
+    const held = (stop: () => void) => {
+      stops.push(stop);
+      return stop;
+    };
     let released = false;
     return {
       store,
@@ -153,18 +159,16 @@ class HeldReflector {
       onChange: listener => {
         const stopRows = store.onRows(listener);
         const stopFreshness = reflector.onFreshness(listener);
-        const stop = () => {
+        return held(() => {
           stopRows();
           stopFreshness();
-          stops.delete(stop);
-        };
-        stops.add(stop);
-        return stop;
+        });
       },
+      onFreshness: listener => held(reflector.onFreshness(listener)),
       release: () => {
         if (released) return;
         released = true;
-        for (const stop of [...stops]) stop();
+        stops.forEach(stop => stop());
         this.leave();
       },
     };

@@ -1,25 +1,231 @@
-import type { Frame, Query, RouteInput, RouteOutput } from 'backstage-plugin-k8s-manager-common';
-import type { ClusterRegistry } from '../clusters/ClusterRegistry';
+import { randomBytes } from 'node:crypto';
+import {
+  describeColumns,
+  type EndReason,
+  type Frame,
+  type Query,
+  type RouteInput,
+  type RouteOutput,
+} from 'backstage-plugin-k8s-manager-common';
 import type { Viewer } from '../clusters/Viewer';
-import type { Guard } from '../guard/Guard';
+import { Bell } from './Bell';
 import type { ClusterFigures } from './ClusterFigures';
+import { LiveClusters } from './live/LiveClusters';
+import { LiveCounts } from './live/LiveCounts';
+import type { LiveContext, LiveQuery } from './live/LiveQuery';
+import { LiveTable } from './live/LiveTable';
+import { Readiness } from './live/Readiness';
 import type { ResourceCache } from './ResourceCache';
+import { tableRequest } from './tableRequest';
+import { TableViews } from './TableViews';
+import { askAccess, type ReadGuard, type ViewerAccess, visibleClusters } from './ViewerAccess';
+import type { NamedClusters } from './WatchedCluster';
 
-export interface TableFeedOptions {
-  readonly registry: ClusterRegistry;
-  readonly guard: Guard;
-  readonly cache: ResourceCache;
-  readonly figures: ClusterFigures;
+/** Milliseconds. */
+export interface FeedTiming {
+  /** Between two pings. */
+  readonly ping: number;
+  /** After which the policy is asked again. */
+  readonly ask: number;
+  /** After which it is asked again when it gave no answer. */
+  readonly askAgain: number;
+  /** How old the policy's last answer may be; a feed without a newer one ends. */
+  readonly oldest: number;
+  /** How long a table that is still catching up is held back. */
+  readonly grace: number;
+  /** How long a single answer waits for clusters that are still catching up. */
+  readonly patience: number;
 }
 
-export declare class TableFeed {
-  constructor(options: TableFeedOptions);
-  frames(viewer: Viewer, queries: readonly Query[], signal: AbortSignal): AsyncIterable<Frame>;
-  rows(
+export const defaultFeedTiming: FeedTiming = {
+  ping: 15_000,
+  ask: 20_000,
+  askAgain: 2_000,
+  oldest: 30_000,
+  grace: 1_000,
+  patience: 3_000,
+};
+
+/** What a feed is made of. */
+export interface TableFeedOptions {
+  readonly registry: NamedClusters;
+  readonly guard: ReadGuard;
+  readonly cache: ResourceCache;
+  readonly figures: ClusterFigures;
+  readonly timing?: Partial<FeedTiming>;
+  /** Milliseconds a view outlives its last holder. */
+  readonly linger?: number;
+}
+
+/**
+ * Everything that is shown live. A feed is pulled: what changes between two pulls is told as one difference when the
+ * reader comes for it, so a slow reader costs no memory and gets what is true then.
+ */
+export class TableFeed {
+  private readonly registry: NamedClusters;
+  private readonly guard: ReadGuard;
+  private readonly figures: ClusterFigures;
+  private readonly views: TableViews;
+  private readonly timing: FeedTiming;
+  private readonly closing = new AbortController();
+  /** Revisions of another process mean nothing here. */
+  private readonly epoch = randomBytes(6).toString('hex');
+
+  constructor({ registry, guard, cache, figures, timing, linger }: TableFeedOptions) {
+    this.registry = registry;
+    this.guard = guard;
+    this.figures = figures;
+    this.views = new TableViews(cache, linger);
+    this.timing = { ...defaultFeedTiming, ...timing };
+  }
+
+  /**
+   * The frames of everything one tab shows, until the signal aborts or an `end` frame says why not longer. The policy
+   * is asked at the start and again while the feed lasts.
+   *
+   * @throws ServiceUnavailableError before the first frame, when the permission backend gives no answer
+   */
+  async *frames(
     viewer: Viewer,
-    input: RouteInput<'rows'>,
+    queries: readonly Query[],
     signal: AbortSignal,
-  ): Promise<RouteOutput<'rows'>>;
+  ): AsyncGenerator<Frame, void, void> {
+    let access = await askAccess(this.guard, viewer);
+    const bell = new Bell();
+    const { ping, ask, askAgain, oldest, grace } = this.timing;
+    const context: LiveContext = { ring: () => bell.ring(), grace, epoch: this.epoch };
+    const live = queries.map(query => this.live(query, context));
+    const now = () => performance.now();
+    const expiry = expiryOf(viewer);
+    let moved = true;
+    let answeredAt = now();
+    let nextAsk = answeredAt + ask;
+    let nextPing = answeredAt + ping;
+    const stopRegistry = this.registry.onChange(() => {
+      moved = true;
+      bell.ring();
+    });
+    const ends = [signal, this.closing.signal];
+    ends.forEach(end => end.addEventListener('abort', context.ring));
+    try {
+      while (!signal.aborted) {
+        const reason = this.reasonToEnd(expiry, now() - answeredAt > oldest);
+        if (reason) {
+          yield { type: 'end', reason };
+          return;
+        }
+        if (now() >= nextAsk) {
+          const asked = await askAccess(this.guard, viewer).catch(() => undefined);
+          nextAsk = now() + (asked ? ask : askAgain);
+          if (asked) {
+            answeredAt = now();
+            moved ||= !sameAccess(asked, access);
+            access = asked;
+          }
+          // Asking took time in which the feed may have come to its end.
+          continue;
+        }
+        if (moved) {
+          moved = false;
+          const clusters = visibleClusters(this.registry, access);
+          for (const query of live) query.setScope({ access, clusters });
+        }
+        // Taken one query at a time: while a frame is on its way, the others may change.
+        for (const query of live) yield* query.frames();
+        if (now() >= nextPing) {
+          nextPing = now() + ping;
+          yield { type: 'ping', at: new Date().toISOString() };
+        }
+        await bell.rung(Math.min(nextPing, nextAsk, expiry.at, answeredAt + oldest + 1) - now());
+      }
+    } finally {
+      ends.forEach(end => end.removeEventListener('abort', context.ring));
+      stopRegistry();
+      bell.close();
+      live.forEach(query => query.close());
+    }
+  }
+
+  /**
+   * One window of a table, once. Waits a few seconds for clusters that are still catching up; those that did not make
+   * it are told by their freshness.
+   *
+   * @throws InputError that names the field for an unknown kind, cluster or column
+   * @throws ServiceUnavailableError when the permission backend gives no answer
+   */
+  async rows(
+    viewer: Viewer,
+    { window, ...selection }: RouteInput<'rows'>,
+    signal: AbortSignal,
+  ): Promise<RouteOutput<'rows'>> {
+    const access = await askAccess(this.guard, viewer);
+    const request = tableRequest(selection, visibleClusters(this.registry, access));
+    const open = this.views.open({ ...request, filter: access.objects });
+    const bell = new Bell();
+    const ring = () => bell.ring();
+    const readiness = new Readiness([open], this.timing.patience, ring);
+    signal.addEventListener('abort', ring);
+    try {
+      if (!readiness.ready && !signal.aborted) await bell.rung(this.timing.patience);
+      await open.view.flush();
+      const { view } = open;
+      const after = 'after' in window ? window.after : view.keyBefore(window.at, window.limit);
+      const { rows, start } = view.after(after, window.limit);
+      return {
+        columns: describeColumns(request.kind),
+        order: request.order,
+        rows: [...rows],
+        start,
+        total: view.total,
+        facets: [...view.facets],
+        clusters: [...open.freshness()],
+      };
+    } finally {
+      signal.removeEventListener('abort', ring);
+      bell.close();
+      readiness.close();
+      open.release();
+    }
+  }
+
   /** Ends every feed with the reason `shutting down`. */
-  close(): void;
+  close(): void {
+    this.closing.abort();
+    this.views.close();
+  }
+
+  private live(query: Query, context: LiveContext): LiveQuery {
+    switch (query.type) {
+      case 'table':
+        return new LiveTable(query, this.views, context);
+      case 'counts':
+        return new LiveCounts(query, this.views, context);
+      case 'clusters':
+        return new LiveClusters(query, this.figures, context);
+      default: {
+        const never: never = query;
+        return never;
+      }
+    }
+  }
+
+  private reasonToEnd(expiry: Expiry, unanswered: boolean): EndReason | undefined {
+    if (this.closing.signal.aborted) return 'shutting down';
+    if (performance.now() >= expiry.at) return 'token expired';
+    // Nobody says any more that these rows may be seen.
+    return unanswered ? 'policy changed' : undefined;
+  }
+}
+
+/** By the clock of `performance.now()`. */
+interface Expiry {
+  readonly at: number;
+}
+
+function expiryOf({ credentials: { expiresAt } }: Viewer): Expiry {
+  return { at: expiresAt ? performance.now() + expiresAt.getTime() - Date.now() : Infinity };
+}
+
+function sameAccess(one: ViewerAccess, other: ViewerAccess): boolean {
+  return one.objects.key === other.objects.key && one.clusters.key === other.clusters.key;
 }

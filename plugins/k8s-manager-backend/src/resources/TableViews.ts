@@ -1,0 +1,171 @@
+import {
+  errorMessages,
+  type Freshness,
+  objectReadPermission,
+} from 'backstage-plugin-k8s-manager-common';
+import type { Filter, ObjectAttributes } from '../guard/Guard';
+import type { ResourceCache, Subscription } from './ResourceCache';
+import type { TableRequest } from './tableRequest';
+import { TableView } from './TableView';
+import type { NamedCluster, WatchedCluster } from './WatchedCluster';
+
+/** One holder's claim on a view. */
+export interface OpenView {
+  /** The same object for everyone with equal rights who asks the same. */
+  readonly view: TableView;
+  /** Of every cluster asked. */
+  freshness(): readonly Freshness[];
+  /** Called when something came into sight or the freshness changed; the reply takes the listener off. */
+  onChange(listener: () => void): () => void;
+  release(): void;
+}
+
+/** What a viewer wants to see, with the rights they have. */
+export interface ViewRequest extends TableRequest {
+  readonly filter: Filter<ObjectAttributes>;
+}
+
+/** Every cluster said what there is to say for now: rows, or why there are none. */
+export function isSettled(freshness: readonly Freshness[]): boolean {
+  return freshness.every(({ state }) => state !== 'catching up');
+}
+
+/**
+ * The views alive now. Equal requests under equal rights are one view, computed once. A view outlives its last holder
+ * for a moment, so that a tab that comes back goes on where it was.
+ */
+export class TableViews {
+  private readonly shared = new Map<string, SharedView>();
+  /** Two connections to a cluster of the same id are two sources of rows. */
+  private readonly connections = new WeakMap<WatchedCluster, number>();
+  private connectionsSeen = 0;
+
+  /** @param linger - milliseconds a view outlives its last holder */
+  constructor(
+    private readonly cache: ResourceCache,
+    private readonly linger = 15_000,
+  ) {}
+
+  open(request: ViewRequest): OpenView {
+    const key = this.keyOf(request);
+    let shared = this.shared.get(key);
+    if (!shared) {
+      shared = new SharedView(request, this.cache, this.linger, () => this.shared.delete(key));
+      this.shared.set(key, shared);
+    }
+    return shared.open();
+  }
+
+  close(): void {
+    for (const shared of [...this.shared.values()]) shared.close();
+  }
+
+  private keyOf({ kind, selection, order, clusters, filter }: ViewRequest): string {
+    const { namespaces, text, where } = selection;
+    return JSON.stringify([
+      kind.id,
+      clusters.map(cluster => this.identityOf(cluster)).sort(),
+      namespaces ? [...namespaces].sort() : null,
+      text?.toLowerCase().split(/\s+/).filter(Boolean).sort() ?? [],
+      Object.entries(where ?? {})
+        .map(([column, values]) => [column, [...values].sort()])
+        .sort(),
+      [order.column, order.direction],
+      filter.nothing ? null : filter.key,
+    ]);
+  }
+
+  private identityOf({ descriptor, connection }: NamedCluster): string {
+    if (!connection) return `${descriptor.id} rejected`;
+    let number = this.connections.get(connection);
+    if (number === undefined) {
+      this.connectionsSeen += 1;
+      number = this.connectionsSeen;
+      this.connections.set(connection, number);
+    }
+    return `${descriptor.id} ${number}`;
+  }
+}
+
+interface Source {
+  readonly cluster: NamedCluster;
+  readonly subscription?: Subscription;
+}
+
+class SharedView {
+  private readonly sources: readonly Source[];
+  private readonly view: TableView;
+  private readonly denied: boolean;
+  private holders = 0;
+  private lingering?: NodeJS.Timeout;
+
+  constructor(
+    request: ViewRequest,
+    cache: ResourceCache,
+    private readonly linger: number,
+    private readonly forget: () => void,
+  ) {
+    const { kind, clusters, filter } = request;
+    this.denied = filter.nothing;
+    this.sources = clusters.map(cluster =>
+      cluster.connection && !this.denied
+        ? { cluster, subscription: cache.subscribe(cluster.connection, kind) }
+        : { cluster },
+    );
+    const stores = this.sources.flatMap(({ subscription }) =>
+      subscription ? [subscription.store] : [],
+    );
+    this.view = new TableView({ ...request, stores, pacer: cache.pacer });
+  }
+
+  open(): OpenView {
+    clearTimeout(this.lingering);
+    this.holders += 1;
+    const stops: (() => void)[] = [];
+    let released = false;
+    return {
+      view: this.view,
+      freshness: () => this.sources.map(source => this.freshnessOf(source)),
+      onChange: listener => {
+        const mine = [
+          this.view.onChange(listener),
+          ...this.sources.flatMap(({ subscription }) =>
+            subscription ? [subscription.onFreshness(listener)] : [],
+          ),
+        ];
+        stops.push(...mine);
+        return () => mine.forEach(stop => stop());
+      },
+      release: () => {
+        if (released) return;
+        released = true;
+        stops.forEach(stop => stop());
+        this.leave();
+      },
+    };
+  }
+
+  close(): void {
+    clearTimeout(this.lingering);
+    this.forget();
+    this.view.close();
+    for (const { subscription } of this.sources) subscription?.release();
+  }
+
+  private leave(): void {
+    this.holders -= 1;
+    if (this.holders > 0) return;
+    this.lingering = setTimeout(() => this.close(), this.linger);
+    this.lingering.unref();
+  }
+
+  private freshnessOf({ cluster: { descriptor, rejected }, subscription }: Source): Freshness {
+    const cluster = descriptor.id;
+    if (this.denied) {
+      const reason = errorMessages.denied({ permission: objectReadPermission.name });
+      return { cluster, state: 'denied', reason };
+    }
+    if (subscription) return subscription.freshness;
+    return { cluster, state: 'unavailable', ...(rejected ? { reason: rejected.reason } : {}) };
+  }
+}

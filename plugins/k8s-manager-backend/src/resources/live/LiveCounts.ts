@@ -1,0 +1,121 @@
+import type {
+  CountsQuery,
+  Frame,
+  Freshness,
+  ResourceKind,
+} from 'backstage-plugin-k8s-manager-common';
+import { sameValue } from '../sameValue';
+import { chooseClusters, requireKind } from '../tableRequest';
+import type { OpenView, TableViews } from '../TableViews';
+import { digest } from './digest';
+import { errorFrame } from './errorFrame';
+import type { LiveContext, LiveQuery, Scope } from './LiveQuery';
+import { Readiness } from './Readiness';
+
+/** How far a freshness is from what one hopes for. */
+const distance: Readonly<Record<Freshness['state'], number>> = {
+  live: 0,
+  'catching up': 1,
+  stale: 2,
+  unavailable: 3,
+  denied: 4,
+};
+
+/** How many there are of some kinds, and how many of them are not well, kept up. */
+export class LiveCounts implements LiveQuery {
+  private open: readonly (readonly [ResourceKind, OpenView])[] = [];
+  private readiness?: Readiness;
+  private freshnessSent?: readonly Freshness[];
+  private revisionSent?: string;
+  private problem?: Frame;
+  private had?: string;
+
+  constructor(
+    private readonly query: CountsQuery,
+    private readonly views: TableViews,
+    private readonly context: LiveContext,
+  ) {
+    this.had = query.revision;
+  }
+
+  setScope({ access, clusters: visible }: Scope): void {
+    const { clusters: chosen, kinds, namespaces } = this.query;
+    const opened: [ResourceKind, OpenView][] = [];
+    try {
+      const clusters = chooseClusters(chosen, visible);
+      const known = [...new Set(kinds)].map(id => requireKind(id, 'kinds'));
+      for (const kind of known) {
+        const selection = namespaces ? { namespaces } : {};
+        const filter = access.objects;
+        const { order } = kind;
+        opened.push([kind, this.views.open({ kind, order, clusters, selection, filter })]);
+      }
+    } catch (error) {
+      this.close();
+      this.problem = errorFrame(this.query.id, error);
+      this.context.ring();
+      return;
+    }
+    this.close();
+    this.open = opened;
+    for (const [, view] of opened) view.onChange(this.context.ring);
+    this.readiness = new Readiness(
+      opened.map(([, view]) => view),
+      this.context.grace,
+      this.context.ring,
+    );
+  }
+
+  frames(): readonly Frame[] {
+    const { problem } = this;
+    if (problem) {
+      this.problem = undefined;
+      return [problem];
+    }
+    return [...this.state(), ...this.counts()];
+  }
+
+  close(): void {
+    this.readiness?.close();
+    for (const [, view] of this.open) view.release();
+    this.readiness = undefined;
+    this.open = [];
+  }
+
+  /** Of each cluster the worst of all kinds: a count that lacks something is named. */
+  private state(): Frame[] {
+    const worst = new Map<string, Freshness>();
+    for (const freshness of this.open.flatMap(([, view]) => view.freshness())) {
+      const known = worst.get(freshness.cluster);
+      if (!known || distance[freshness.state] > distance[known.state]) {
+        worst.set(freshness.cluster, freshness);
+      }
+    }
+    const clusters = [...worst.values()];
+    if (sameValue(clusters, this.freshnessSent)) return [];
+    this.freshnessSent = clusters;
+    return [{ type: 'state', query: this.query.id, clusters }];
+  }
+
+  private counts(): Frame[] {
+    if (!this.readiness?.ready || !this.open.every(([, { view }]) => view.built)) return [];
+    const counts = Object.fromEntries(
+      this.open.map(([kind, { view }]) => {
+        const { total, byState } = view.health;
+        const failed = byState.get('failed') ?? 0;
+        return [kind.id, { total, failed, degraded: byState.get('degraded') ?? 0 }];
+      }),
+    );
+    const revision = digest(counts);
+    if (revision === this.revisionSent) return [];
+    this.revisionSent = revision;
+    const unchanged = revision === this.had;
+    this.had = undefined;
+    const query = this.query.id;
+    return [
+      unchanged
+        ? { type: 'unchanged', query, revision }
+        : { type: 'counts', query, counts, revision },
+    ];
+  }
+}

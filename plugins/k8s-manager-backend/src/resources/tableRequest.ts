@@ -1,0 +1,81 @@
+import { InputError } from '@backstage/errors';
+import {
+  describeColumns,
+  errorMessages,
+  kindById,
+  type Order,
+  type ResourceKind,
+  type TableSelection,
+} from 'backstage-plugin-k8s-manager-common';
+import { refusal } from '../refusal';
+import type { RowSelection } from './RowMatcher';
+import type { NamedCluster } from './WatchedCluster';
+
+/** A selection whose every name is known. */
+export interface TableRequest {
+  readonly kind: ResourceKind;
+  readonly order: Order;
+  readonly clusters: readonly NamedCluster[];
+  readonly selection: RowSelection;
+}
+
+/**
+ * Looks up the names in a selection.
+ *
+ * @param visible - the clusters this viewer may see: another one does not exist for them
+ * @throws InputError that names the field for an unknown kind, cluster or column
+ */
+export function tableRequest(
+  { kind: kindId, clusters, namespaces, text, where, order }: TableSelection,
+  visible: readonly NamedCluster[],
+): TableRequest {
+  const kind = requireKind(kindId);
+  const columns = new Set(describeColumns(kind).map(({ id }) => id));
+  if (order) requireColumn(columns, order.column, 'order.column');
+  for (const column of Object.keys(where ?? {})) requireColumn(columns, column, `where.${column}`);
+  return {
+    kind,
+    order: order ?? kind.order,
+    clusters: chooseClusters(clusters, visible),
+    selection: {
+      ...(namespaces ? { namespaces } : {}),
+      ...(text ? { text } : {}),
+      ...(where ? { where } : {}),
+    },
+  };
+}
+
+/** @throws InputError for a kind nobody described */
+export function requireKind(id: string, field = 'kind'): ResourceKind {
+  const kind = kindById(id);
+  if (!kind) throw refusal(InputError, errorMessages.unknownKind({ kind: id }), field);
+  return kind;
+}
+
+/**
+ * The chosen ones of the visible clusters, or all of them. Where an id is there twice, the one that can be reached.
+ *
+ * @throws InputError for a cluster that is not visible
+ */
+export function chooseClusters(
+  chosen: readonly string[] | undefined,
+  visible: readonly NamedCluster[],
+): readonly NamedCluster[] {
+  const byId = new Map<string, NamedCluster>();
+  for (const cluster of visible) {
+    const { id } = cluster.descriptor;
+    if (!byId.get(id)?.connection) byId.set(id, cluster);
+  }
+  if (!chosen) return [...byId.values()];
+  return [...new Set(chosen)].sort().map(id => {
+    const cluster = byId.get(id);
+    if (!cluster)
+      throw refusal(InputError, errorMessages.unknownCluster({ cluster: id }), 'clusters');
+    return cluster;
+  });
+}
+
+function requireColumn(columns: ReadonlySet<string>, column: string, field: string): void {
+  if (columns.has(column)) return;
+  throw refusal(InputError, errorMessages.unknownColumn({ field, column }), field);
+}
