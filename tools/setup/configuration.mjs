@@ -16,11 +16,7 @@ export function configuration({ port, backendPort, clusters }) {
     backend: {
       baseUrl: backend,
       listen: { host: '127.0.0.1', port: backendPort },
-      cors: {
-        origin: app,
-        methods: ['GET', 'HEAD', 'PATCH', 'POST', 'PUT', 'DELETE'],
-        credentials: true,
-      },
+      cors: { origin: app },
     },
     k8sManager: { clusters },
   };

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** A command line that cannot be meant; its message is the one line to show. */
@@ -100,7 +102,7 @@ export function startOptions(parameters) {
     verbose: { type: 'boolean' },
   });
   const contexts = /** @type {string[]} */ (values.context ?? []);
-  const kubeconfig = text('--kubeconfig', values.kubeconfig);
+  const kubeconfig = path('--kubeconfig', values.kubeconfig);
   const ownClusters = kubeconfig !== undefined || contexts.length > 0;
   if (ownClusters && values.reset) {
     throw new OptionError('--reset is about the demo clusters and cannot go with your own.');
@@ -116,7 +118,7 @@ export function startOptions(parameters) {
     port,
     backendPort,
     reset: values.reset === true,
-    assets: text('--assets', values.assets),
+    assets: path('--assets', values.assets),
     open: values['no-open'] !== true,
     verbose: values.verbose === true,
   };
@@ -154,19 +156,23 @@ export function testOptions(parameters, names) {
     help: values.help === true,
     only: names.filter(name => wanted.includes(name)),
     withoutCluster: values['without-cluster'] === true,
-    assets: text('--assets', values.assets),
+    assets: path('--assets', values.assets),
   };
 }
 
 /**
+ * A path as the user means it: from where npm was called (npm runs scripts elsewhere), and with the `~`
+ * that shells leave alone in `--option=~/file`.
+ *
  * @param {string} option
  * @param {unknown} value
  * @returns {string | undefined}
  */
-function text(option, value) {
+function path(option, value) {
   if (value === undefined) return undefined;
   if (typeof value !== 'string' || value === '') throw new OptionError(`${option} needs a path.`);
-  return value;
+  if (value.startsWith('~/')) return join(homedir(), value.slice(2));
+  return resolve(process.env.INIT_CWD ?? process.cwd(), value);
 }
 
 /**

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { homedir } from 'node:os';
 import { test } from 'node:test';
 import { OptionError, startHelp, startOptions, testHelp, testOptions } from './options.mjs';
 
@@ -68,4 +69,16 @@ test('help names every option', () => {
   for (const option of ['--only NAME', '--without-cluster', '--assets DIR', '--help']) {
     assert.ok(testHelp.includes(option), option);
   }
+});
+
+test('paths are meant from where npm was called', t => {
+  const before = process.env.INIT_CWD;
+  process.env.INIT_CWD = '/home/me/project/packages';
+  t.after(() => {
+    if (before === undefined) delete process.env.INIT_CWD;
+    else process.env.INIT_CWD = before;
+  });
+  assert.equal(startOptions(['--kubeconfig', '../k']).kubeconfig, '/home/me/project/k');
+  assert.equal(startOptions(['--kubeconfig=~/k']).kubeconfig, `${homedir()}/k`);
+  assert.equal(testOptions(['--assets', '/a'], []).assets, '/a');
 });

@@ -102,7 +102,7 @@ export async function bringNode({
         '--ignore-scripts',
         '--no-audit',
         '--no-fund',
-        '--no-update-notifier',
+        '--fetch-retry-mintimeout=1000',
       ],
       { cwd: draft, log },
     );
