@@ -8,19 +8,19 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { ensureBinaries, pinnedVersions } from '../binaries.mjs';
+import { ensureBinaries } from '../binaries.mjs';
 import { withLock } from '../lock.mjs';
-import { portalAccess } from './access';
 import { ApiClient } from './ApiClient';
 import { auditPolicy } from './auditPolicy';
+import { bootstrap } from './bootstrap';
 import { ensureKeys, type LeafName } from './ClusterKeys';
 import { Component } from './Component';
 import { clusterFiles, commandLines, componentNames, type ComponentName } from './components';
 import { kubeconfig } from './kubeconfig';
-import { nodeObjects, nodesOf, type NodeDescription } from './nodes';
+import { nodesOf, type NodeDescription } from './nodes';
 import { choosePorts, isFree, type Ports } from './ports';
 import { kwokConfiguration } from './simulation/kwokConfiguration';
+import { ClusterStartError, until } from './until';
 
 // This package runs from its source only, there is no build in which the directory would differ.
 // eslint-disable-next-line no-restricted-syntax
@@ -70,14 +70,6 @@ export interface AuditEvent {
   objectRef?: { resource?: string; namespace?: string; name?: string; subresource?: string };
   responseStatus?: { code?: number; reason?: string };
   requestReceivedTimestamp: string;
-}
-
-/** A cluster could not be started; the message quotes the log of the program that failed. */
-export class ClusterStartError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ClusterStartError';
-  }
 }
 
 interface State {
@@ -143,7 +135,12 @@ export class DevCluster {
             await this.untilHealthy(component, ports, signal);
           }
         }
-        await this.bootstrap(ports, signal);
+        const client = this.client();
+        try {
+          await bootstrap(client, this.options.nodes ?? nodesOf(this.name), ports, signal);
+        } finally {
+          await client.close();
+        }
       } catch (error) {
         for (const component of started.reverse()) await component.stop();
         throw error;
@@ -407,9 +404,8 @@ export class DevCluster {
       ? `\nIf its data is damaged, start afresh: yarn dev-cluster reset --name ${this.name}`
       : '';
     try {
-      await this.until(
-        `${component.name} is healthy${hint}`,
-        signal,
+      await until(
+        `${component.name} of cluster ${this.name} is healthy, see ${this.files.logs}${hint}`,
         async () => {
           if (!component.running()) {
             throw new ClusterStartError(
@@ -419,69 +415,12 @@ export class DevCluster {
           const reply = await client.exchange({ method: 'GET', path }).catch(() => undefined);
           return reply?.status === 200;
         },
-        ofEtcd ? 20_000 : undefined,
+        { signal, milliseconds: ofEtcd ? 20_000 : undefined },
       );
     } finally {
       await client.close();
     }
   }
-
-  /** Access for the portal and the nodes; ready when the nodes are and controllers work. */
-  private async bootstrap(ports: Ports, signal?: AbortSignal): Promise<void> {
-    const client = this.client();
-    try {
-      const nodes = this.options.nodes ?? nodesOf(this.name);
-      const { kubernetes } = pinnedVersions();
-      await Promise.all([
-        ...portalAccess.map(object => client.apply(object)),
-        ...nodes.map(async description => {
-          const { node, status } = nodeObjects(description, kubernetes, ports.kwok);
-          await client.apply(node);
-          await client.apply(status, 'status');
-        }),
-      ]);
-      await this.until('the nodes are ready', signal, async () => {
-        const { items } = await client.get<{ items: NodeReadiness[] }>('/api/v1/nodes');
-        const ready = items.filter(({ status }) =>
-          status?.conditions?.some(
-            ({ type, status: value }) => type === 'Ready' && value === 'True',
-          ),
-        );
-        return ready.length >= nodes.length;
-      });
-      await this.until('pods can be made', signal, async () => {
-        const account = { name: 'default', namespace: 'default' };
-        return (
-          (await client.find({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: account })) !==
-          undefined
-        );
-      });
-    } finally {
-      await client.close();
-    }
-  }
-
-  private async until(
-    what: string,
-    signal: AbortSignal | undefined,
-    check: () => Promise<boolean>,
-    milliseconds = 90_000,
-  ): Promise<void> {
-    const deadline = Date.now() + milliseconds;
-    while (!(await check())) {
-      signal?.throwIfAborted();
-      if (Date.now() > deadline) {
-        throw new ClusterStartError(
-          `cluster ${this.name}, whose logs are in ${this.files.logs}: gave up waiting until ${what}`,
-        );
-      }
-      await sleep(50, undefined, { signal });
-    }
-  }
-}
-
-interface NodeReadiness {
-  status?: { conditions?: { type: string; status: string }[] };
 }
 
 function serverOf(ports: Ports): string {

@@ -1,6 +1,7 @@
 import { BinariesUnavailableError } from '../binaries.mjs';
-import { ClusterStartError, DevCluster, type Account } from './DevCluster';
+import { DevCluster, type Account } from './DevCluster';
 import { seed } from './seed/seed';
+import { ClusterStartError } from './until';
 
 const usage = `Usage: yarn dev-cluster COMMAND [options]
 

@@ -9,7 +9,6 @@ export {
   type ObjectName,
 } from './ApiClient';
 export {
-  ClusterStartError,
   clustersDirectory,
   DevCluster,
   type Account,
@@ -29,3 +28,4 @@ export {
 } from './seed/company';
 export { seed } from './seed/seed';
 export { annotation, behaviours, type Behaviour } from './simulation/behaviour';
+export { ClusterStartError } from './until';

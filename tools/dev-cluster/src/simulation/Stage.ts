@@ -15,7 +15,10 @@ export interface Stage {
   readonly metadata: { readonly name: string };
   readonly spec: {
     readonly resourceRef: { readonly apiGroup: 'v1'; readonly kind: string };
-    readonly selector: { readonly matchExpressions: readonly Requirement[] };
+    readonly selector: {
+      readonly matchAnnotations?: Readonly<Record<string, string>>;
+      readonly matchExpressions: readonly Requirement[];
+    };
     readonly delay?: {
       readonly durationMilliseconds?: number;
       readonly durationFrom?: { readonly expressionFrom: string };
@@ -37,6 +40,11 @@ export interface StageDescription {
   readonly kind: 'Pod' | 'Node';
   readonly name: string;
   readonly when: readonly Requirement[];
+  /**
+   * Annotations the object must have. kwok looks at them before it runs any jq, so that most stages
+   * cost most objects nothing.
+   */
+  readonly annotations?: Readonly<Record<string, string>>;
   /** Milliseconds, chosen anew each time between the two. */
   readonly after?: readonly [number, number];
   /** A jq expression that gives a duration such as `90s`; `after` stands where it gives nothing. */
@@ -54,7 +62,7 @@ export function holds(expression: string): Requirement {
 
 /** The stage as kwok reads it. */
 export function stage(description: StageDescription): Stage {
-  const { kind, name, when, after, afterFrom, status, events = [] } = description;
+  const { kind, name, when, annotations, after, afterFrom, status, events = [] } = description;
   const delay = {
     ...(after && { durationMilliseconds: after[0] }),
     ...(afterFrom && { durationFrom: { expressionFrom: afterFrom } }),
@@ -67,7 +75,7 @@ export function stage(description: StageDescription): Stage {
     metadata: { name: `${kind.toLowerCase()}-${name}` },
     spec: {
       resourceRef: { apiGroup: 'v1', kind },
-      selector: { matchExpressions: when },
+      selector: { ...(annotations && { matchAnnotations: annotations }), matchExpressions: when },
       ...(Object.keys(delay).length > 0 && { delay }),
       steps: [
         ...events.map(event => ({ event })),

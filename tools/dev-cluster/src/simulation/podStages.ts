@@ -1,17 +1,46 @@
 import { annotation, annotationValue, currentBehaviour, type Behaviour } from './behaviour';
-import { holds, stage, type Requirement, type Stage } from './Stage';
+import { holds, stage, type Requirement, type Stage, type StageDescription } from './Stage';
+import {
+  opening,
+  conditions,
+  ready,
+  unready,
+  container,
+  restartsBefore,
+  running,
+  waiting,
+  withoutImage,
+  terminated,
+  lastState,
+  keepLastState,
+  affectedStatus,
+  allFromBefore,
+  accept,
+  ended,
+  pullMessage,
+  backOffMessage,
+} from './podStatus';
 
 const alive = holds('.metadata.deletionTimestamp == null');
-const behaves = (...values: Behaviour[]): Requirement => ({
-  key: currentBehaviour,
-  operator: 'In',
-  values,
-});
 const behavesNot = (...values: Behaviour[]): Requirement => ({
   key: currentBehaviour,
   operator: 'NotIn',
   values,
 });
+/** A stage of the pods with one of these behaviours. */
+const stagesOf = (
+  behaviours: readonly Behaviour[],
+  description: Omit<StageDescription, 'kind' | 'annotations'>,
+): Stage[] =>
+  behaviours.map(behaviour =>
+    stage({
+      ...description,
+      kind: 'Pod',
+      name: behaviours.length > 1 ? `${description.name}-${behaviour}` : description.name,
+      annotations: { [annotation.behaviour]: behaviour },
+      when: [...description.when, { key: currentBehaviour, operator: 'In', values: [behaviour] }],
+    }),
+  );
 const phase = (name: string) => holds(`.status.phase == "${name}"`);
 const accepted = holds('.status.startTime != null');
 const condition = (type: string) =>
@@ -37,200 +66,12 @@ const backOff = (statuses: string) =>
   `(([${statuses}[]? | .restartCount] | max) // 0) as $restarts` +
   ` | ([10 * pow(2; [$restarts, 5] | min), 300] | min | tostring) + "s"`;
 
-/** Go template: what all templates begin with. */
-const opening = `
-{{ $pod := . }}
-{{ $now := Now }}
-{{ $annotations := or .metadata.annotations dict }}
-{{ $affected := or (index $annotations "${annotation.container}") (index .spec.containers 0).name }}
-{{ $exitCode := or (index $annotations "${annotation.exitCode}") "1" }}
-`;
-
-const conditions = (
-  entries: Record<string, { status: boolean; reason?: string; message?: string }>,
-) =>
-  [
-    'conditions:',
-    ...Object.entries(entries).map(([type, { status, reason = '', message = '' }]) =>
-      [
-        `- type: ${type}`,
-        `  status: "${status ? 'True' : 'False'}"`,
-        `  reason: "${reason}"`,
-        `  message: "${message}"`,
-        '  lastProbeTime: null',
-        '  lastTransitionTime: {{ $now | Quote }}',
-      ].join('\n'),
-    ),
-    '',
-  ].join('\n');
-
-const ready = conditions({ Ready: { status: true }, ContainersReady: { status: true } });
-const unready = conditions({
-  Ready: {
-    status: false,
-    reason: 'ContainersNotReady',
-    message: 'containers with unready status: [{{ $affected }}]',
-  },
-  ContainersReady: {
-    status: false,
-    reason: 'ContainersNotReady',
-    message: 'containers with unready status: [{{ $affected }}]',
-  },
-});
-const allUnready = {
-  status: false,
-  reason: 'ContainersNotReady',
-  message: 'containers with unready status: [{{ range .spec.containers }}{{ .name }} {{ end }}]',
-};
-
-/** Go template: what is the same for a container in every state. */
-const container = (restarts: string) => `
-- name: {{ $container.name | Quote }}
-  image: {{ $container.image | Quote }}
-  restartCount: ${restarts}
-`;
-const containerId =
-  '{{ printf "containerd://%s" (sha256sum (printf "%s/%s/%v" $pod.metadata.uid $container.name $restarts)) | Quote }}';
-const imageId = '{{ printf "%s@sha256:%s" $container.image (sha256sum $container.image) | Quote }}';
-const restartsBefore = '{{ $restarts := int64 (printf "%v" $before.restartCount) }}';
-
-const running = (isReady: 'true' | 'false') => `
-  imageID: ${imageId}
-  containerID: ${containerId}
-  ready: ${isReady}
-  started: true
-  state:
-    running:
-      startedAt: {{ $now | Quote }}
-`;
-const waiting = (reason: string, message?: string) => `
-  ready: false
-  started: false
-  imageID: ""
-  state:
-    waiting:
-      reason: ${reason}
-${message ? `      message: ${message}\n` : ''}`;
-const terminated = (reason: string, exitCode: string) => `
-  imageID: {{ $before.imageID | Quote }}
-  containerID: {{ $before.containerID | Quote }}
-  ready: false
-  started: false
-  state:
-    terminated:
-      containerID: {{ $before.containerID | Quote }}
-      exitCode: ${exitCode}
-      reason: ${reason}
-      startedAt: {{ or (dig "state" "running" "startedAt" "" $before) $now | Quote }}
-      finishedAt: {{ $now | Quote }}
-`;
-/** The state before becomes the last state. */
-const lastState = `
-  lastState: {{ toJson (or $before.state dict) }}
-`;
-const keepLastState = `
-  lastState: {{ toJson (or $before.lastState dict) }}
-`;
-
-/** Go template: statuses of the containers, the affected one new and the others as they were. */
-const affectedStatus = (body: string, of: 'containers' | 'initContainers' = 'containers') => {
-  const statuses = of === 'containers' ? 'containerStatuses' : 'initContainerStatuses';
-  const chosen = of === 'containers' ? 'eq $container.name $affected' : 'eq $index 0';
-  return `
-${statuses}:
-{{ range $index, $container := .spec.${of} }}
-{{ $before := index $pod.status.${statuses} $index }}
-${restartsBefore}
-{{ if ${chosen} }}
-${body}
-{{ else }}
-- {{ toJson $before }}
-{{ end }}
-{{ end }}
-`;
-};
-
-/** Go template: statuses of all containers. */
-const allStatuses = (body: string, of: 'containers' | 'initContainers' = 'containers') => `
-${of === 'containers' ? 'containerStatuses' : 'initContainerStatuses'}:
-{{ range $index, $container := .spec.${of} }}
-${body}
-{{ end }}
-`;
-const allFromBefore = (body: string) =>
-  allStatuses(`
-{{ $before := index $pod.status.containerStatuses $index }}
-${restartsBefore}
-${body}`);
-
-const accept = (withAddress: boolean) =>
-  [
-    opening,
-    `{{ $waiting := "ContainerCreating" }}{{ if .spec.initContainers }}{{ $waiting = "PodInitializing" }}{{ end }}`,
-    'phase: Pending',
-    'startTime: {{ $now | Quote }}',
-    'hostIP: {{ NodeIPWith .spec.nodeName | Quote }}',
-    'hostIPs: [{ ip: {{ NodeIPWith .spec.nodeName | Quote }} }]',
-    withAddress
-      ? [
-          '{{ $address := PodIPWith .spec.nodeName (or .spec.hostNetwork false) (or .metadata.uid "") (or .metadata.name "") (or .metadata.namespace "") }}',
-          'podIP: {{ $address | Quote }}',
-          'podIPs: [{ ip: {{ $address | Quote }} }]',
-        ].join('\n')
-      : '',
-    '{{ if .spec.initContainers }}',
-    conditions({
-      PodReadyToStartContainers: { status: withAddress },
-      Initialized: {
-        status: false,
-        reason: 'ContainersNotInitialized',
-        message:
-          'containers with incomplete status: [{{ range .spec.initContainers }}{{ .name }} {{ end }}]',
-      },
-      Ready: allUnready,
-      ContainersReady: allUnready,
-    }),
-    allStatuses(`${container('0')}${waiting('PodInitializing')}`, 'initContainers'),
-    '{{ else }}',
-    conditions({
-      PodReadyToStartContainers: { status: withAddress },
-      Initialized: { status: true },
-      Ready: allUnready,
-      ContainersReady: allUnready,
-    }),
-    '{{ end }}',
-    allStatuses(
-      `{{ $count := "0" }}{{ if eq $container.name $affected }}{{ $count = or (index $annotations "${annotation.restarts}") "0" }}{{ end }}` +
-        `${container('{{ $count }}')}${waiting('{{ $waiting }}')}`,
-    ),
-  ].join('\n');
-
-const ended = (phaseName: 'Succeeded' | 'Failed', reason: string, exitCode: string) =>
-  [
-    opening,
-    `phase: ${phaseName}`,
-    conditions({
-      ...(phaseName === 'Succeeded' && { Initialized: { status: true, reason: 'PodCompleted' } }),
-      Ready: { status: false, reason: phaseName === 'Succeeded' ? 'PodCompleted' : 'PodFailed' },
-      ContainersReady: {
-        status: false,
-        reason: phaseName === 'Succeeded' ? 'PodCompleted' : 'PodFailed',
-      },
-    }),
-    allFromBefore(`${container('{{ $restarts }}')}${terminated(reason, exitCode)}`),
-  ].join('\n');
-
-const pullMessage = {
-  failed:
-    '{{ printf "failed to pull and unpack image \\"%s\\": failed to resolve reference: %s: not found" $container.image $container.image | Quote }}',
-  backOff: '{{ printf "Back-off pulling image \\"%s\\"" $container.image | Quote }}',
-};
-const backOffMessage =
-  '{{ printf "back-off restarting failed container=%s pod=%s_%s(%s)" $container.name $pod.metadata.name $pod.metadata.namespace $pod.metadata.uid | Quote }}';
-
 const initStates = '.status.initContainerStatuses[]?';
 const firstInitState = (expression: string) =>
   holds(`.status.initContainerStatuses[0] | ${expression}`);
+
+const startable = [alive, accepted, phase('Pending'), initialized];
+const started = { type: 'Normal', reason: 'Started', message: 'Started container' } as const;
 
 /** The life of every simulated pod. */
 export const podStages: readonly Stage[] = [
@@ -241,10 +82,9 @@ export const podStages: readonly Stage[] = [
     after: [100, 900],
     status: accept(true),
   }),
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['cannot-mount'], {
     name: 'accept-without-volume',
-    when: [alive, holds('.status.startTime == null'), behaves('cannot-mount')],
+    when: [alive, holds('.status.startTime == null')],
     after: [100, 900],
     status: accept(false),
     events: [
@@ -282,7 +122,7 @@ export const podStages: readonly Stage[] = [
       '{{ if and (not $started) (dig "state" "waiting" "reason" "" $before) }}',
       '{{ if ne (or $container.restartPolicy "") "Always" }}{{ $started = true }}{{ end }}',
       container('{{ $restarts }}'),
-      running('{{ eq (or $container.restartPolicy "") "Always" }}' as 'true'),
+      running('{{ eq (or $container.restartPolicy "") "Always" }}'),
       '{{ else }}',
       '- {{ toJson $before }}',
       '{{ end }}',
@@ -330,10 +170,9 @@ export const podStages: readonly Stage[] = [
     ],
     status: [opening, conditions({ Initialized: { status: true } })].join('\n'),
   }),
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['init-fails'], {
     name: 'init-crash',
-    when: [alive, behaves('init-fails'), firstInitState('.state.running != null')],
+    when: [alive, firstInitState('.state.running != null')],
     after: [2000, 5000],
     status: [
       opening,
@@ -343,10 +182,9 @@ export const podStages: readonly Stage[] = [
       ),
     ].join('\n'),
   }),
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['init-fails'], {
     name: 'init-back-off',
-    when: [alive, behaves('init-fails'), firstInitState('.state.terminated != null')],
+    when: [alive, firstInitState('.state.terminated != null')],
     after: [2000, 4000],
     events: [
       { type: 'Warning', reason: 'BackOff', message: 'Back-off restarting failed init container' },
@@ -359,14 +197,9 @@ export const podStages: readonly Stage[] = [
       ),
     ].join('\n'),
   }),
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['init-fails'], {
     name: 'init-restart',
-    when: [
-      alive,
-      behaves('init-fails'),
-      firstInitState('.state.waiting.reason == "CrashLoopBackOff"'),
-    ],
+    when: [alive, firstInitState('.state.waiting.reason == "CrashLoopBackOff"')],
     after: [10_000, 10_000],
     afterFrom: backOff('.status.initContainerStatuses'),
     status: [
@@ -379,43 +212,41 @@ export const podStages: readonly Stage[] = [
   }),
 
   // Start of the containers.
-  ...(['true', 'false'] as const).map(isReady =>
-    stage({
-      kind: 'Pod',
-      name: isReady === 'true' ? 'start' : 'start-unready',
-      when: [
-        alive,
-        accepted,
-        phase('Pending'),
-        initialized,
-        isReady === 'true'
-          ? behavesNot('slow-start', 'never-ready', 'cannot-pull', 'cannot-mount', 'bad-config')
-          : behaves('slow-start', 'never-ready'),
-      ],
-      after: [800, 800],
-      afterFrom: annotationValue(annotation.startAfter),
-      events: [{ type: 'Normal', reason: 'Started', message: 'Started container' }],
-      status: [
-        opening,
-        'phase: Running',
-        isReady === 'true' ? ready : unready,
-        isReady === 'true'
-          ? allFromBefore(`${container('{{ $restarts }}')}${running('true')}`)
-          : allFromBefore(
-              `${container('{{ $restarts }}')}${running('{{ ne $container.name $affected }}' as 'true')}`,
-            ),
-      ].join('\n'),
-    }),
-  ),
   stage({
     kind: 'Pod',
-    name: 'become-ready',
+    name: 'start',
     when: [
-      alive,
-      phase('Running'),
-      behaves('slow-start'),
-      affectedState('.state.running != null and .ready == false'),
+      ...startable,
+      behavesNot('slow-start', 'never-ready', 'cannot-pull', 'cannot-mount', 'bad-config'),
     ],
+    after: [800, 800],
+    afterFrom: annotationValue(annotation.startAfter),
+    events: [started],
+    status: [
+      opening,
+      'phase: Running',
+      ready,
+      allFromBefore(`${container('{{ $restarts }}')}${running('true')}`),
+    ].join('\n'),
+  }),
+  ...stagesOf(['slow-start', 'never-ready'], {
+    name: 'start-unready',
+    when: startable,
+    after: [800, 800],
+    afterFrom: annotationValue(annotation.startAfter),
+    events: [started],
+    status: [
+      opening,
+      'phase: Running',
+      unready,
+      allFromBefore(
+        `${container('{{ $restarts }}')}${running('{{ ne $container.name $affected }}')}`,
+      ),
+    ].join('\n'),
+  }),
+  ...stagesOf(['slow-start'], {
+    name: 'become-ready',
+    when: [alive, phase('Running'), affectedState('.state.running != null and .ready == false')],
     after: [90_000, 90_000],
     afterFrom: annotationValue(annotation.readyAfter),
     status: [
@@ -424,10 +255,9 @@ export const podStages: readonly Stage[] = [
       affectedStatus('- {{ toJson (set (deepCopy $before) "ready" true) }}'),
     ].join('\n'),
   }),
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['never-ready'], {
     name: 'probe-fails',
-    when: [alive, phase('Running'), behaves('never-ready')],
+    when: [alive, phase('Running')],
     after: [20_000, 60_000],
     events: [
       {
@@ -447,10 +277,9 @@ export const podStages: readonly Stage[] = [
   }),
 
   // Crashing, waiting, starting again.
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['crash-loop'], {
     name: 'crash',
-    when: [alive, phase('Running'), behaves('crash-loop'), affectedState('.state.running != null')],
+    when: [alive, phase('Running'), affectedState('.state.running != null')],
     after: [4000, 4000],
     afterFrom: annotationValue(annotation.runFor),
     status: [
@@ -461,15 +290,9 @@ export const podStages: readonly Stage[] = [
       ),
     ].join('\n'),
   }),
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['out-of-memory'], {
     name: 'kill-for-memory',
-    when: [
-      alive,
-      phase('Running'),
-      behaves('out-of-memory'),
-      affectedState('.state.running != null'),
-    ],
+    when: [alive, phase('Running'), affectedState('.state.running != null')],
     after: [15_000, 15_000],
     afterFrom: annotationValue(annotation.runFor),
     status: [
@@ -480,15 +303,9 @@ export const podStages: readonly Stage[] = [
       ),
     ].join('\n'),
   }),
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['crash-loop', 'out-of-memory'], {
     name: 'back-off',
-    when: [
-      alive,
-      phase('Running'),
-      behaves('crash-loop', 'out-of-memory'),
-      affectedState('.state.terminated != null'),
-    ],
+    when: [alive, phase('Running'), affectedState('.state.terminated != null')],
     after: [2000, 5000],
     events: [
       { type: 'Warning', reason: 'BackOff', message: 'Back-off restarting failed container' },
@@ -500,18 +317,12 @@ export const podStages: readonly Stage[] = [
       ),
     ].join('\n'),
   }),
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['crash-loop', 'out-of-memory'], {
     name: 'restart',
-    when: [
-      alive,
-      phase('Running'),
-      behaves('crash-loop', 'out-of-memory'),
-      affectedState('.state.waiting.reason == "CrashLoopBackOff"'),
-    ],
+    when: [alive, phase('Running'), affectedState('.state.waiting.reason == "CrashLoopBackOff"')],
     after: [10_000, 10_000],
     afterFrom: backOff('.status.containerStatuses'),
-    events: [{ type: 'Normal', reason: 'Started', message: 'Started container' }],
+    events: [started],
     status: [
       opening,
       ready,
@@ -522,15 +333,13 @@ export const podStages: readonly Stage[] = [
   }),
 
   // Images and configuration that are not there.
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['cannot-pull'], {
     name: 'pull',
     when: [
       alive,
       accepted,
       phase('Pending'),
       initialized,
-      behaves('cannot-pull'),
       affectedState('.state.waiting.reason | IN("ContainerCreating", "PodInitializing")'),
     ],
     after: [800, 2500],
@@ -538,55 +347,41 @@ export const podStages: readonly Stage[] = [
     status: [
       opening,
       affectedStatus(
-        `${container('{{ $restarts }}')}${waiting('ErrImagePull', pullMessage.failed)}`,
+        `${container('{{ $restarts }}')}${waiting('ErrImagePull', pullMessage.failed)}${withoutImage}`,
       ),
     ].join('\n'),
   }),
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['cannot-pull'], {
     name: 'pull-back-off',
-    when: [
-      alive,
-      phase('Pending'),
-      behaves('cannot-pull'),
-      affectedState('.state.waiting.reason == "ErrImagePull"'),
-    ],
+    when: [alive, phase('Pending'), affectedState('.state.waiting.reason == "ErrImagePull"')],
     after: [4000, 10_000],
     events: [{ type: 'Warning', reason: 'Failed', message: 'Error: ImagePullBackOff' }],
     status: [
       opening,
       affectedStatus(
-        `${container('{{ $restarts }}')}${waiting('ImagePullBackOff', pullMessage.backOff)}`,
+        `${container('{{ $restarts }}')}${waiting('ImagePullBackOff', pullMessage.backOff)}${withoutImage}`,
       ),
     ].join('\n'),
   }),
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['cannot-pull'], {
     name: 'pull-again',
-    when: [
-      alive,
-      phase('Pending'),
-      behaves('cannot-pull'),
-      affectedState('.state.waiting.reason == "ImagePullBackOff"'),
-    ],
+    when: [alive, phase('Pending'), affectedState('.state.waiting.reason == "ImagePullBackOff"')],
     after: [60_000, 240_000],
     events: [{ type: 'Warning', reason: 'Failed', message: 'Error: ErrImagePull' }],
     status: [
       opening,
       affectedStatus(
-        `${container('{{ $restarts }}')}${waiting('ErrImagePull', pullMessage.failed)}`,
+        `${container('{{ $restarts }}')}${waiting('ErrImagePull', pullMessage.failed)}${withoutImage}`,
       ),
     ].join('\n'),
   }),
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['bad-config'], {
     name: 'refuse-config',
     when: [
       alive,
       accepted,
       phase('Pending'),
       initialized,
-      behaves('bad-config'),
       affectedState('.state.waiting.reason | IN("ContainerCreating", "PodInitializing")'),
     ],
     after: [800, 2500],
@@ -594,7 +389,7 @@ export const podStages: readonly Stage[] = [
     status: [
       opening,
       affectedStatus(
-        `${container('{{ $restarts }}')}${waiting('CreateContainerConfigError', '"configmap key not found"')}`,
+        `${container('{{ $restarts }}')}${waiting('CreateContainerConfigError', '"configmap key not found"')}${withoutImage}`,
       ),
     ].join('\n'),
   }),
@@ -614,18 +409,16 @@ export const podStages: readonly Stage[] = [
     afterFrom: annotationValue(annotation.runFor),
     status: ended('Succeeded', 'Completed', '0'),
   }),
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['fail'], {
     name: 'fail',
-    when: [alive, phase('Running'), behaves('fail')],
+    when: [alive, phase('Running')],
     after: [4000, 4000],
     afterFrom: annotationValue(annotation.runFor),
     status: ended('Failed', 'Error', '{{ $exitCode }}'),
   }),
-  stage({
-    kind: 'Pod',
+  ...stagesOf(['evicted'], {
     name: 'evict',
-    when: [alive, phase('Running'), behaves('evicted')],
+    when: [alive, phase('Running')],
     after: [4000, 4000],
     afterFrom: annotationValue(annotation.runFor),
     events: [

@@ -1,0 +1,46 @@
+import { pinnedVersions } from '../binaries.mjs';
+import { portalAccess } from './access';
+import type { ApiClient } from './ApiClient';
+import { nodeObjects, type NodeDescription } from './nodes';
+import type { Ports } from './ports';
+import { until } from './until';
+
+interface NodeReadiness {
+  status?: { conditions?: { type: string; status: string }[] };
+}
+
+/**
+ * Gives an empty cluster the access of the portal's accounts and its nodes. Ends when the nodes are
+ * ready and the controllers have made what a pod needs.
+ *
+ * @throws ClusterStartError when that does not happen in time
+ */
+export async function bootstrap(
+  client: ApiClient,
+  nodes: readonly NodeDescription[],
+  ports: Ports,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { kubernetes } = pinnedVersions();
+  await Promise.all([
+    ...portalAccess.map(object => client.apply(object)),
+    ...nodes.map(async description => {
+      const { node, status } = nodeObjects(description, kubernetes, ports.kwok);
+      await client.apply(node);
+      await client.apply(status, 'status');
+    }),
+  ]);
+  const nodesAreReady = async () => {
+    const { items } = await client.get<{ items: NodeReadiness[] }>('/api/v1/nodes');
+    const ready = items.filter(({ status }) =>
+      status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True'),
+    );
+    return ready.length >= nodes.length;
+  };
+  const metadata = { name: 'default', namespace: 'default' };
+  const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata };
+  await until('the nodes are ready', nodesAreReady, { signal });
+  await until('pods can be made', async () => (await client.find(account)) !== undefined, {
+    signal,
+  });
+}
