@@ -1,7 +1,8 @@
 export { FakeCluster, fakeAccount } from './FakeCluster';
 export type { FakeClusterOptions, ObjectRef } from './FakeCluster';
 export type { AccessAttributes, AccessMatch } from './AccessRules';
-export type { CertificateFlaw } from './certificates';
+export { CertificateAuthority } from './certificates';
+export type { CertificateFlaw, ServerCertificate } from './certificates';
 export type { Fault, FaultEffect, FaultScope } from './Faults';
 export type { Kubeconfig } from './kubeconfig';
 export type { KubeMetadata, KubeObject } from './KubeObject';

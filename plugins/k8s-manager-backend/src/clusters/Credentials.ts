@@ -7,6 +7,8 @@ import { Secret } from './Secret';
 
 /** Where a token comes from, asked for every call. */
 interface TokenSource {
+  /** Somebody replaces the token in time, so an end near by is nothing to warn of. */
+  readonly renewed: boolean;
   token(): Promise<Secret>;
   forget(): void;
 }
@@ -68,7 +70,11 @@ export class Credentials implements ClusterCredential {
   }
 
   expiresAt(): Date | undefined {
-    const ends = [this.#tokenEnd, this.#certificateEnd].filter(end => end !== undefined);
+    const tokenCounts =
+      !this.#token?.renewed || (this.#tokenEnd !== undefined && this.#tokenEnd <= new Date());
+    const ends = [tokenCounts ? this.#tokenEnd : undefined, this.#certificateEnd].filter(
+      end => end !== undefined,
+    );
     return ends.sort((a, b) => a.getTime() - b.getTime())[0];
   }
 
@@ -79,12 +85,13 @@ export class Credentials implements ClusterCredential {
 
 function constantToken(text: string): TokenSource {
   const secret = tokenOf(text);
-  return { token: async () => secret, forget: () => {} };
+  return { renewed: false, token: async () => secret, forget: () => {} };
 }
 
 function tokenOfFile(file: string): TokenSource {
   let cached: { secret: Secret; readAt: number } | undefined;
   return {
+    renewed: true,
     async token() {
       if (!cached || Date.now() - cached.readAt > TOKEN_FILE_AGE) {
         cached = { secret: tokenOf(await readText(file)), readAt: Date.now() };

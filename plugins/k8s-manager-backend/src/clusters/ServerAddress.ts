@@ -19,13 +19,14 @@ export class ServerAddress {
     if (/^http:\/\//i.test(text)) {
       throw new ClusterRejection(rejectionMessages.addressNotHttps());
     }
-    // The URL parser takes spaces, tabs, line ends and backslashes and gives back another address than was written.
-    const url = /[\s\\?#]|[^\x21-\x7e]/.test(text) ? undefined : tryUrl(text);
+    // The URL parser takes spaces, line ends, backslashes and dots and gives back another address than was written.
+    const odd = /[^\x21-\x7e]|[\\?#%]|\/\.\.?(\/|$)/;
+    const url = odd.test(text) ? undefined : tryUrl(text);
     if (url?.protocol !== 'https:' || url.username || url.password) {
       throw new ClusterRejection(rejectionMessages.addressInvalid());
     }
     const basePath = url.pathname.replace(/\/+$/, '');
-    if (basePath.includes('//') || basePath.includes('%')) {
+    if (basePath.includes('//')) {
       throw new ClusterRejection(rejectionMessages.addressInvalid());
     }
     const literal = url.hostname.replace(/^\[|\]$/g, '');

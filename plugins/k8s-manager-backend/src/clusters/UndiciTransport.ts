@@ -9,6 +9,7 @@ import type { AddressFilter } from './AddressFilter';
 import { CallLimits } from './CallLimits';
 import { ClusterRejection } from './ClusterRejection';
 import { connectionFailure } from './connectionFailure';
+import { harmless } from './harmless';
 import type { Impersonation } from './Impersonation';
 import { replyFailure } from './replyFailure';
 import { requestTarget } from './requestTarget';
@@ -112,10 +113,8 @@ export class UndiciTransport implements Transport {
         this.openStreams -= 1;
         limits.done();
       });
-      return {
-        status: response.statusCode,
-        body: this.chunks(response.body, limits, request.silence),
-      };
+      const chunks = this.chunks(response.body, limits, request.silence);
+      return { status: response.statusCode, body: closing(chunks, response.body) };
     } catch (error) {
       this.openStreams -= 1;
       throw error;
@@ -191,7 +190,7 @@ export class UndiciTransport implements Transport {
     const encoded = (headers['content-encoding'] ?? 'identity') !== 'identity';
     if (status < 200 || status > 299) {
       const text = encoded ? undefined : await read(body, this.limits.failure);
-      const retryAfter = [headers['retry-after'] ?? []].flat()[0];
+      const retryAfter = headers['retry-after'] && headerText(headers['retry-after']);
       body.destroy();
       const { cluster } = this.options;
       throw replyFailure(
@@ -202,7 +201,9 @@ export class UndiciTransport implements Transport {
     if (encoded || !accepts(accept, mediaType)) {
       body.destroy();
       // Nothing was said of encodings, so none may come: unpacking is where a small reply becomes a large one.
-      const type = encoded ? 'content-encoding' : mediaType || 'content-type: -';
+      const type = encoded
+        ? 'content-encoding'
+        : harmless(headerText(headers['content-type']).split(';')[0], secrets) || 'content-type: -';
       const text = upstreamMessages.otherMediaType({ address: this.address, type });
       throw new UpstreamError({ kind: 'not kubernetes', status, text });
     }
@@ -335,6 +336,21 @@ export class UndiciTransport implements Transport {
   }
 }
 
+/** A generator that was never begun ends without its `finally`, and the connection would stay open. */
+function closing(
+  chunks: AsyncGenerator<Uint8Array, void, void>,
+  body: Dispatcher.ResponseData['body'],
+): AsyncIterable<Uint8Array> {
+  const iterator: AsyncIterator<Uint8Array> = {
+    next: () => chunks.next(),
+    async return() {
+      body.destroy();
+      return chunks.return();
+    },
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
+}
+
 /** The body as text, or `undefined` once it is longer than the limit. */
 async function read(
   body: Dispatcher.ResponseData['body'],
@@ -350,8 +366,12 @@ async function read(
   return Buffer.concat(chunks, size).toString('utf8');
 }
 
+function headerText(header: string | string[] | undefined): string {
+  return [header ?? ''].flat()[0] ?? '';
+}
+
 function mediaTypeOf(header: string | string[] | undefined): string {
-  return ([header ?? ''].flat()[0] ?? '').split(';')[0].trim().toLowerCase();
+  return headerText(header).split(';')[0].trim().toLowerCase();
 }
 
 function accepts(accept: string, mediaType: string): boolean {
