@@ -110,7 +110,10 @@ async function runStage(stage, withCluster, { children, progress }) {
         cwd: root,
         log: logOf(at === 0 ? stage.name : `${stage.name}-${at + 1}`),
         limit: stage.minutes * 60_000,
-        environment: withCluster ? {} : { K8S_MANAGER_WITHOUT_CLUSTER: '1' },
+        environment: {
+          ...stage.environment,
+          ...(withCluster ? {} : { K8S_MANAGER_WITHOUT_CLUSTER: '1' }),
+        },
         onLine: line => {
           lines.push(line);
           const detail = stage.detail?.(line);

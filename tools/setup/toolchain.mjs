@@ -123,7 +123,7 @@ export async function bringNode({
     task.done(`Node ${version} is there`);
     return program;
   } catch (error) {
-    task.failed();
+    task.failed('');
     throw error;
   } finally {
     rmSync(draft, { recursive: true, force: true });
