@@ -132,7 +132,7 @@ export function reduceReflector(state: ReflectorState, event: ReflectorEvent): R
     case 'started':
       return sync(state);
     case 'opened':
-      return stay({ ...(state.spoiled > 0 ? state : untroubled(state)), openedAt: event.at });
+      return stay({ ...opened(state), openedAt: event.at });
     case 'events':
       return takeEvents(state, event.events, event.at);
     case 'listed':
@@ -182,6 +182,11 @@ export function freshnessOf(cluster: string, state: ReflectorState): Freshness {
 }
 
 const stay = (state: ReflectorState): ReflectorStep => ({ state, effects: [] });
+/** An open watch is as good as live; a sync that broke by what it said before has to come through first. */
+function opened(state: ReflectorState): ReflectorState {
+  return state.phase === 'watching' || state.spoiled === 0 ? untroubled(state) : state;
+}
+
 const untroubled = (state: ReflectorState) => ({ ...state, trouble: undefined });
 
 function sync(state: ReflectorState): ReflectorStep {
