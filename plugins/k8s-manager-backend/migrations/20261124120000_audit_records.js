@@ -21,7 +21,7 @@ exports.up = async function up(knex) {
     table.string('namespace', 63).nullable();
     table.string('name', 253).notNullable();
     table.string('correlation_id', 36).notNullable().comment('Shared by the events of one request');
-    table.string('outcome', 16).nullable().comment('done, denied or failed; set when closed');
+    table.string('outcome', 16).nullable().comment('done, denied, failed or unknown; set when closed');
     table.text('reason').nullable().comment('Why the person did it; of a closed record, why it failed (JSON)');
     table.text('diff').nullable().comment('What changed, without secret values (JSON)');
     table.string('prev', 128).notNullable().comment('mac of the record before; empty for the first');

@@ -1,5 +1,5 @@
-/** How an event ended. */
-export type AuditOutcome = 'done' | 'denied' | 'failed';
+/** How an event ended; `unknown` where the change was sent and its answer lost. */
+export type AuditOutcome = 'done' | 'denied' | 'failed' | 'unknown';
 
 /** A row of `audit_records`, without its place in the chain. */
 export interface AuditEntry {

@@ -115,6 +115,16 @@ describe('AuditTrail', () => {
     expect(fail).toHaveBeenCalledWith({ error: denied, meta: { outcome: 'denied' } });
   });
 
+  it('does not call a change failed whose answer was lost', async () => {
+    const { trail, store } = await setup();
+    const work = trail.audited(event, async opened => {
+      opened.uncertain();
+      throw new Error('the connection broke off');
+    });
+    await expect(work).rejects.toThrow();
+    expect((await store.records())[1]).toMatchObject({ phase: 'closed', outcome: 'unknown' });
+  });
+
   it('keeps of a failure that is not ours only its name', async () => {
     const { trail, store } = await setup();
     const leaky = new TypeError('cannot read canary-secret');

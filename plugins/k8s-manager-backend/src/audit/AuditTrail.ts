@@ -37,6 +37,8 @@ export interface OpenEvent {
   readonly id: string;
   /** What was changed, for the closing record. It must hold no secret value. */
   changed(diff: readonly FieldChange[]): void;
+  /** The change was sent and its answer lost: whether it was made, nobody here knows. */
+  uncertain(): void;
 }
 
 /** What the trail is made of. */
@@ -75,10 +77,14 @@ export class AuditTrail {
     const entry = this.#entryOf(event);
     const backstage = await this.#open(event, entry);
     let diff: readonly FieldChange[] | undefined;
+    let uncertain = false;
     const opened: OpenEvent = {
       id: entry.event_id,
       changed: changes => {
         diff = changes;
+      },
+      uncertain: () => {
+        uncertain = true;
       },
     };
     const changed = () => (diff ? { diff: JSON.stringify(diff) } : {});
@@ -88,7 +94,8 @@ export class AuditTrail {
       await this.#tell(() => backstage.success());
       return result;
     } catch (error) {
-      const outcome = nameOf(error) === 'NotAllowedError' ? 'denied' : 'failed';
+      const refused = nameOf(error) === 'NotAllowedError' ? 'denied' : 'failed';
+      const outcome = uncertain ? 'unknown' : refused;
       const reason = JSON.stringify(reasonOf(error));
       await this.#close({ ...entry, ...changed(), outcome, reason });
       await this.#tell(() => backstage.fail({ error: toLog(error), meta: { outcome } }));
