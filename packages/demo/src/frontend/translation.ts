@@ -18,7 +18,8 @@ export const demoTranslationRef = createTranslationRef({
     rights: {
       everything: 'Sees and changes everything, in every cluster.',
       audit: 'Sees everything, in every cluster, and changes nothing.',
-      namespaces: 'Sees and changes {{namespaces}}, in every cluster.',
+      namespaces_one: 'Sees and changes the {{namespaces}} namespace, in every cluster.',
+      namespaces_other: 'Sees and changes the {{namespaces}} namespaces, in every cluster.',
       cluster: 'Sees everything in {{cluster}} and changes nothing.',
       nothing: 'Belongs to no team yet: sees no cluster.',
     },

@@ -11,7 +11,10 @@ export function useRightsSentence(language: string): (rights: Rights) => string 
         return t(rights.changes === 'everything' ? 'rights.everything' : 'rights.audit');
       case 'namespaces': {
         const list = new Intl.ListFormat(language, { type: 'conjunction' });
-        return t('rights.namespaces', { namespaces: list.format(rights.namespaces) });
+        return t('rights.namespaces', {
+          namespaces: list.format(rights.namespaces),
+          count: rights.namespaces.length,
+        });
       }
       case 'cluster':
         return t('rights.cluster', { cluster: rights.cluster });

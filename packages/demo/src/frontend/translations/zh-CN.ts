@@ -10,7 +10,8 @@ export default {
   'signIn.language': '语言',
   'rights.everything': '可查看并更改所有集群中的一切。',
   'rights.audit': '可查看所有集群中的一切，不能更改。',
-  'rights.namespaces': '可查看并更改所有集群中的 {{namespaces}}。',
+  'rights.namespaces_one': '可查看并更改所有集群中的 {{namespaces}} 命名空间。',
+  'rights.namespaces_other': '可查看并更改所有集群中的 {{namespaces}} 命名空间。',
   'rights.cluster': '可查看 {{cluster}} 中的一切，不能更改。',
   'rights.nothing': '尚未加入任何团队：看不到任何集群。',
 };
