@@ -15,7 +15,7 @@ const program = join(root, 'tools', 'dev-cluster', 'binaries.mjs');
  */
 export async function bringControlPlane({ assets, needed, children, progress }) {
   const task = needed
-    ? progress.start('Bringing the control plane', '1 minute, or 5 to 8 where it must be built')
+    ? progress.start('Bringing the control plane', '1 to 8 minutes')
     : undefined;
   const named = assets === undefined ? [] : ['--assets', assets];
   const ending = await children
