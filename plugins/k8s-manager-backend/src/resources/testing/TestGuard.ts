@@ -1,0 +1,62 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { Viewer } from '../../clusters/Viewer';
+import type { ClusterAttributes, Filter, ObjectAttributes } from '../../guard/Guard';
+import type { ReadGuard } from '../ViewerAccess';
+
+/** What a test lets everybody see. Absent: everything. */
+export interface TestPolicy {
+  readonly namespaces?: readonly string[];
+  readonly kinds?: readonly string[];
+  readonly clusters?: readonly string[];
+  /** Nothing at all. */
+  readonly nothing?: boolean;
+}
+
+/** A Guard whose policy is one object; the same object is the same key. */
+export class TestGuard implements ReadGuard {
+  policy: TestPolicy;
+  /** The permission backend gives no answer. */
+  silent = false;
+  asked = 0;
+
+  constructor(policy: TestPolicy = {}) {
+    this.policy = policy;
+  }
+
+  async objectFilter(): Promise<Filter<ObjectAttributes>> {
+    const { namespaces, kinds, clusters, nothing = false } = this.answer();
+    return {
+      key: JSON.stringify(this.policy),
+      nothing,
+      test: ({ cluster, kind, namespace }) =>
+        !nothing &&
+        (!clusters || clusters.includes(cluster)) &&
+        (!kinds || kinds.includes(kind)) &&
+        (!namespaces || (namespace !== undefined && namespaces.includes(namespace))),
+    };
+  }
+
+  async clusterFilter(): Promise<Filter<ClusterAttributes>> {
+    const { clusters } = this.answer();
+    return {
+      key: JSON.stringify(clusters ?? null),
+      nothing: clusters?.length === 0,
+      test: ({ cluster }) => !clusters || clusters.includes(cluster),
+    };
+  }
+
+  private answer(): TestPolicy {
+    this.asked += 1;
+    if (this.silent) throw new ServiceUnavailableError('no answer');
+    return this.policy;
+  }
+}
+
+/** A person, as far as reading asks. */
+export function testViewer(name = 'mira', expiresAt?: Date): Viewer {
+  return {
+    credentials: { $$type: '@backstage/BackstageCredentials', principal: {}, ...(expiresAt ? { expiresAt } : {}) },
+    userEntityRef: `user:default/${name}`,
+    ownershipEntityRefs: [],
+  };
+}
