@@ -3,9 +3,11 @@ import {
   createExtension,
   createExtensionInput,
   createFrontendModule,
+  NotFoundErrorPage,
 } from '@backstage/frontend-plugin-api';
-import { NavContentBlueprint } from '@backstage/plugin-app-react';
+import { NavContentBlueprint, SwappableComponentBlueprint } from '@backstage/plugin-app-react';
 import { Layout } from './Layout';
+import { NotFound } from './NotFound';
 import { Rail } from './Rail';
 
 /** Takes the place of the app's own layout, which keeps room for a sidebar of changing width. */
@@ -27,8 +29,13 @@ const layout = createExtension({
   ],
 });
 
+const notFound = SwappableComponentBlueprint.make({
+  name: 'core-not-found-error-page',
+  params: define => define({ component: NotFoundErrorPage, loader: () => NotFound }),
+});
+
 /** What surrounds every page: the rail beside it, below it where the window is narrow. */
 export const frame = createFrontendModule({
   pluginId: 'app',
-  extensions: [layout, NavContentBlueprint.make({ params: { component: Rail } })],
+  extensions: [layout, NavContentBlueprint.make({ params: { component: Rail } }), notFound],
 });

@@ -11,6 +11,11 @@ export const frameTranslationRef = createTranslationRef({
     settings: 'Settings',
     account: '{{name}}, your account',
     guest: 'Guest',
+    notFound: {
+      title: 'There is no such page',
+      reason: 'Nothing in this portal is called {{path}}. The link may be old, or mistyped.',
+      back: 'Go to the start page',
+    },
   },
   translations: {
     'zh-CN': () => import('./translations/zh-CN'),

@@ -10,7 +10,9 @@ export function useRightsSentence(language: string): (rights: Rights) => string 
       case 'everything':
         return t(rights.changes === 'everything' ? 'rights.everything' : 'rights.audit');
       case 'namespaces': {
-        const list = new Intl.ListFormat(language, { type: 'conjunction' });
+        // The long Chinese form puts 和 between Latin names without a space.
+        const style = language.startsWith('zh') ? 'narrow' : 'long';
+        const list = new Intl.ListFormat(language, { type: 'conjunction', style });
         return t('rights.namespaces', {
           namespaces: list.format(rights.namespaces),
           count: rights.namespaces.length,
