@@ -1,15 +1,18 @@
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureBinaries, programs } from '../binaries.mjs';
 import { processStart } from '../process.mjs';
 import { clusterGroup, clusterUser } from './access';
 import { ApiError, type ApiClient, type KubernetesObject } from './ApiClient';
@@ -104,7 +107,7 @@ describeCluster('a development cluster', () => {
       DevCluster.open('trial', { directory: cluster.directory }).up(),
     ]);
     expect(cluster.processes()).toEqual(before);
-    expect(before).toHaveLength(5);
+    expect(before).toHaveLength(6);
   });
 
   it('lets the portal read and act as a person, and the audit log names both', async () => {
@@ -186,6 +189,21 @@ describeCluster('a development cluster', () => {
     });
     expect(status).toBeGreaterThanOrEqual(400);
     expect(JSON.stringify(body)).not.toContain('uid=');
+  });
+
+  it('has logs that go on', async () => {
+    const logs = async (query = '') =>
+      (
+        await client.exchange({
+          method: 'GET',
+          path: `/api/v1/namespaces/default/pods/quiet/log${query}`,
+        })
+      ).body as string;
+    const first = await logs('?tailLines=5');
+    expect(first.trim().split('\n')).toHaveLength(5);
+    expect(first).toMatch(/"level":"(info|debug)"/);
+    await eventually(async () => expect(await logs('?tailLines=5')).not.toBe(first));
+    expect(await logs('?timestamps=true&tailLines=1')).toMatch(/^\d{4}-\d\d-\d\dT/);
   });
 
   /** Ready, status and the least number of restarts, as kubectl prints them. */
@@ -396,6 +414,21 @@ describeCluster('a development cluster', () => {
     await other.up();
     await expect(other.status()).resolves.toMatchObject({ ready: true, nodes: 3 });
     await other.down();
+  });
+
+  it('quotes the log of a program that ends at once', async () => {
+    const other = DevCluster.open('other', { directory: join(root, 'other') });
+    const { dir } = await ensureBinaries();
+    const assets = join(root, 'assets');
+    mkdirSync(assets);
+    for (const program of programs) symlinkSync(join(dir, program), join(assets, program));
+    rmSync(join(assets, 'kwok'));
+    writeFileSync(join(assets, 'kwok'), '#!/bin/sh\necho kwok is unwell >&2\nexit 1\n', {
+      mode: 0o755,
+    });
+    const unwell = DevCluster.open('other', { directory: other.directory, assets });
+    await expect(unwell.up()).rejects.toThrow(/kwok of cluster other ended at once:\n.*unwell/s);
+    expect(other.processes()).toEqual([]);
   });
 
   it('leaves no process and after a reset no data', async () => {

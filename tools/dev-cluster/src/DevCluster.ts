@@ -15,11 +15,18 @@ import { auditPolicy } from './auditPolicy';
 import { bootstrap } from './bootstrap';
 import { ensureKeys, type LeafName } from './ClusterKeys';
 import { Component } from './Component';
-import { clusterFiles, commandLines, componentNames, type ComponentName } from './components';
+import {
+  clusterFiles,
+  commandLines,
+  componentNames,
+  programPath,
+  type ComponentName,
+} from './components';
 import { kubeconfig } from './kubeconfig';
 import { nodesOf, type NodeDescription } from './nodes';
 import { choosePorts, isFree, type Ports } from './ports';
 import { kwokConfiguration } from './simulation/kwokConfiguration';
+import { containerLogs } from './simulation/podLogs';
 import { ClusterStartError, until } from './until';
 
 // This package runs from its source only, there is no build in which the directory would differ.
@@ -137,7 +144,11 @@ export class DevCluster {
         }
         const client = this.client();
         try {
-          await bootstrap(client, this.options.nodes ?? nodesOf(this.name), ports, signal);
+          await bootstrap(client, this.options.nodes ?? nodesOf(this.name), ports, {
+            requireRunning: () =>
+              componentNames.forEach(name => this.requireRunning(this.component(name, dir, ports))),
+            signal,
+          });
         } finally {
           await client.close();
         }
@@ -300,7 +311,7 @@ export class DevCluster {
   private component(name: ComponentName, binaries: string, ports: Ports | undefined): Component {
     return new Component({
       name,
-      program: join(binaries, name),
+      program: programPath(name, binaries),
       args: ports ? commandLines(this.directory, ports)[name] : [],
       pidFile: join(this.files.pids, `${name}.json`),
       logFile: join(this.files.logs, `${name}.log`),
@@ -316,8 +327,12 @@ export class DevCluster {
     const ports = await this.ports();
     mkdirSync(this.files.logs, { recursive: true, mode: 0o700 });
     writeFile(this.files.auditPolicy, auditPolicy());
-    if (writeFile(this.files.kwokConfiguration, kwokConfiguration())) {
+    // What runs with an earlier version of its configuration is started again.
+    if (writeFile(this.files.kwokConfiguration, kwokConfiguration(this.files.podLogs))) {
       await this.component('kwok', binaries, ports).stop();
+    }
+    if (writeFile(this.files.podLogDescription, JSON.stringify(containerLogs))) {
+      await this.component('pod-logs', binaries, ports).stop();
     }
     const accounts: LeafName[] = [
       'admin',
@@ -386,6 +401,13 @@ export class DevCluster {
     return readState(this.files.state);
   }
 
+  private requireRunning(component: Component, hint = ''): void {
+    if (component.running()) return;
+    throw new ClusterStartError(
+      `${component.name} of cluster ${this.name} ended at once:\n${component.lastWords()}${hint}`,
+    );
+  }
+
   private async untilHealthy(
     component: Component,
     ports: Ports,
@@ -407,11 +429,7 @@ export class DevCluster {
       await until(
         `${component.name} of cluster ${this.name} is healthy, see ${this.files.logs}${hint}`,
         async () => {
-          if (!component.running()) {
-            throw new ClusterStartError(
-              `${component.name} of cluster ${this.name} ended at once:\n${component.lastWords()}${hint}`,
-            );
-          }
+          this.requireRunning(component, hint);
           const reply = await client.exchange({ method: 'GET', path }).catch(() => undefined);
           return reply?.status === 200;
         },

@@ -13,13 +13,14 @@ interface NodeReadiness {
  * Gives an empty cluster the access of the portal's accounts and its nodes. Ends when the nodes are
  * ready and the controllers have made what a pod needs.
  *
+ * @param options - `requireRunning` throws when a program ended meanwhile: nobody then need wait
  * @throws ClusterStartError when that does not happen in time
  */
 export async function bootstrap(
   client: ApiClient,
   nodes: readonly NodeDescription[],
   ports: Ports,
-  signal?: AbortSignal,
+  { requireRunning, signal }: { requireRunning: () => void; signal?: AbortSignal },
 ): Promise<void> {
   const { kubernetes } = pinnedVersions();
   await Promise.all([
@@ -31,6 +32,7 @@ export async function bootstrap(
     }),
   ]);
   const nodesAreReady = async () => {
+    requireRunning();
     const { items } = await client.get<{ items: NodeReadiness[] }>('/api/v1/nodes');
     const ready = items.filter(({ status }) =>
       status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True'),
@@ -40,7 +42,9 @@ export async function bootstrap(
   const metadata = { name: 'default', namespace: 'default' };
   const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata };
   await until('the nodes are ready', nodesAreReady, { signal });
-  await until('pods can be made', async () => (await client.find(account)) !== undefined, {
-    signal,
-  });
+  const accountIsThere = async () => {
+    requireRunning();
+    return (await client.find(account)) !== undefined;
+  };
+  await until('pods can be made', accountIsThere, { signal });
 }

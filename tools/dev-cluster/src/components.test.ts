@@ -31,8 +31,10 @@ describe('command lines', () => {
 });
 
 describe('the configuration of kwok', () => {
-  const documents = parseAllDocuments(kwokConfiguration()).map(document => document.toJS());
-  const stages = documents.slice(1);
+  const documents = parseAllDocuments(kwokConfiguration('/clusters/one/pod-logs')).map(document =>
+    document.toJS(),
+  );
+  const stages = documents.filter(({ kind }) => kind === 'Stage');
 
   it('names the options for which kwok has no default when it is given a file', () => {
     expect(documents[0]).toMatchObject({
@@ -46,6 +48,18 @@ describe('the configuration of kwok', () => {
     for (const kind of ['Exec', 'ClusterExec', 'Attach', 'ClusterAttach']) {
       expect(kinds).not.toContain(kind);
     }
+  });
+
+  it('has a log for every container of the demo, and one for all others', () => {
+    const { spec } = documents.find(({ kind }) => kind === 'ClusterLogs')!;
+    const last = spec.logs.at(-1);
+    expect(last.containers).toBeUndefined();
+    for (const { logsFile } of spec.logs) expect(logsFile).toMatch(/^\/clusters\/one\/pod-logs\//);
+    const named: string[] = spec.logs.flatMap(
+      (log: { containers?: string[] }) => log.containers ?? [],
+    );
+    expect(new Set(named).size).toBe(named.length);
+    expect(named).toContain('payments-api');
   });
 
   it('holds every stage once, each with conditions', () => {

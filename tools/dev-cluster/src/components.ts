@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Ports } from './ports';
 
 /** The programs of a cluster in the order in which they start. */
@@ -8,8 +8,18 @@ export const componentNames = [
   'kube-controller-manager',
   'kube-scheduler',
   'kwok',
+  'pod-logs',
 ] as const;
 export type ComponentName = (typeof componentNames)[number];
+
+// This package runs from its source only, there is no build in which the directory would differ.
+// eslint-disable-next-line no-restricted-syntax
+const podLogWriter = resolve(__dirname, '../podLogWriter.mjs');
+
+/** Path of a program, given the directory of the control plane's. */
+export function programPath(name: ComponentName, binaries: string): string {
+  return name === 'pod-logs' ? process.execPath : join(binaries, name);
+}
 
 /** Files of a cluster's directory. */
 export function clusterFiles(directory: string) {
@@ -24,6 +34,8 @@ export function clusterFiles(directory: string) {
     auditPolicy: join(directory, 'audit-policy.yaml'),
     auditLog: join(directory, 'logs', 'audit.log'),
     kwokConfiguration: join(directory, 'kwok.yaml'),
+    podLogs: join(directory, 'pod-logs'),
+    podLogDescription: join(directory, 'pod-logs.json'),
     kubeconfig: (account: string) => join(directory, `${account}.kubeconfig`),
     key: (name: string) => join(directory, 'keys', `${name}.key`),
     certificate: (name: string) => join(directory, 'keys', `${name}.crt`),
@@ -140,5 +152,6 @@ export function commandLines(
       `--tls-cert-file=${certificate('kubelet')}`,
       `--tls-private-key-file=${key('kubelet')}`,
     ],
+    'pod-logs': [podLogWriter, files.podLogDescription, files.podLogs],
   };
 }
