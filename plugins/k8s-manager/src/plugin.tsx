@@ -1,6 +1,22 @@
-import { createFrontendPlugin, PageBlueprint } from '@backstage/frontend-plugin-api';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
 import { RiShipLine } from '@remixicon/react';
+import { K8sManagerClient, k8sManagerApiRef } from './api';
 import { rootRouteRef } from './routes';
+
+const client = ApiBlueprint.make({
+  name: 'client',
+  params: define =>
+    define({
+      api: k8sManagerApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: deps => new K8sManagerClient(deps),
+    }),
+});
 
 const page = PageBlueprint.make({
   params: {
@@ -9,7 +25,7 @@ const page = PageBlueprint.make({
     icon: <RiShipLine size={24} />,
     noHeader: true,
     routeRef: rootRouteRef,
-    loader: async () => <></>,
+    loader: () => import('./pages').then(({ Root }) => <Root />),
   },
 });
 
@@ -20,5 +36,5 @@ export const k8sManagerPlugin = createFrontendPlugin({
   icon: <RiShipLine size={24} />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  extensions: [page],
+  extensions: [client, page],
 });

@@ -1,4 +1,27 @@
-import { createRouteRef } from '@backstage/core-plugin-api';
+import { createRouteRef, useRouteRef } from '@backstage/core-plugin-api';
+import { useMemo } from 'react';
 
 /** Where the pages are mounted. Made with the old system's function, which both frontend systems accept. */
 export const rootRouteRef = createRouteRef({ id: 'k8s-manager' });
+
+/** The addresses of the pages below wherever the host mounted them. */
+export interface Paths {
+  clusters(search?: URLSearchParams): string;
+  /** The list of one kind. */
+  list(kind: string, search?: URLSearchParams): string;
+}
+
+/** @see Paths */
+export function usePaths(): Paths {
+  const root = useRouteRef(rootRouteRef)().replace(/\/$/, '');
+  return useMemo(() => {
+    const address = (path: string, search?: URLSearchParams) => {
+      const query = search?.toString();
+      return query ? `${root}/${path}?${query}` : `${root}/${path}`;
+    };
+    return {
+      clusters: search => address('clusters', search),
+      list: (kind, search) => address(encodeURIComponent(kind), search),
+    };
+  }, [root]);
+}

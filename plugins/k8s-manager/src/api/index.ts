@@ -1,0 +1,4 @@
+export * from './ApiError';
+export * from './apiMessages';
+export * from './K8sManagerApi';
+export * from './K8sManagerClient';

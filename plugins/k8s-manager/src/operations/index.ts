@@ -1,0 +1,2 @@
+export * from './OperationDialog';
+export * from './OperationMenu';

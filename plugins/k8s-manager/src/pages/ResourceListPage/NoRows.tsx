@@ -1,0 +1,84 @@
+import type { ColumnDescriptor, Freshness } from 'backstage-plugin-k8s-manager-common';
+import { Link } from 'react-router-dom';
+import { usePaths } from '../../routes';
+import { Button, StateMessage, useSay } from '../../ui';
+import { pageMessages } from '../pageMessages';
+import { scopeSearch, useScope } from '../scope';
+import { listMessages as texts } from './listMessages';
+import type { ListState } from './listState';
+import css from './ResourceListPage.module.css';
+
+/** Props of {@link NoRows}. */
+export interface NoRowsProps {
+  /** The kind's name as it stands in a sentence. */
+  readonly kinds: string;
+  readonly freshness: readonly Freshness[];
+  readonly state: Pick<ListState, 'text' | 'where'>;
+  readonly columns: readonly ColumnDescriptor[];
+  readonly onClear: () => void;
+}
+
+/** Why a list is empty: who was asked, who did not answer, what may not be read and what is filtered. */
+export function NoRows({ kinds, freshness, state, columns, onClear }: NoRowsProps) {
+  const { say } = useSay();
+  const paths = usePaths();
+  const { namespaces, search } = useScope();
+  const comma = say(texts.comma());
+  const names = (...states: Freshness['state'][]) =>
+    freshness
+      .filter(({ state: found }) => states.includes(found))
+      .map(({ cluster }) => cluster)
+      .join(comma);
+  const denied = names('denied');
+  const asked = names('live', 'catching up', 'stale');
+  const silent = freshness.filter(f => f.state === 'unavailable' || f.state === 'stale');
+  const filters = [
+    ...(state.text.trim() ? [`“${state.text.trim()}”`] : []),
+    ...Object.entries(state.where).map(([id, values]) => {
+      const column = columns.find(c => c.id === id);
+      return `${column ? say(column.header) : id} ${values.join(comma)}`;
+    }),
+    ...namespaces,
+  ];
+  const silences = silent.map(({ cluster, reason }) =>
+    [say(pageMessages.unavailable({ cluster })), reason && say(reason)].filter(Boolean).join(': '),
+  );
+
+  if (denied && !asked && silent.length === 0) {
+    return (
+      <StateMessage
+        state="failed"
+        title={say(pageMessages.deniedPage())}
+        sentences={[
+          say(texts.notReadable({ kinds, clusters: denied })),
+          say(pageMessages.deniedNext({ permission: 'k8s-manager.object.read' })),
+        ]}
+      />
+    );
+  }
+  const unanswered = freshness.length > 0 && !asked && silent.length > 0;
+  return (
+    <StateMessage
+      {...(silent.length > 0 ? { state: 'unknown' as const } : {})}
+      title={say(filters.length > 0 ? texts.noneMatch({ kinds }) : texts.none({ kinds }))}
+      sentences={[
+        ...(unanswered ? [say(texts.noneAnswers())] : []),
+        ...(asked ? [say(texts.asked({ clusters: asked }))] : []),
+        ...silences,
+        ...(denied ? [say(texts.notReadable({ kinds, clusters: denied }))] : []),
+        ...(filters.length > 0 ? [say(texts.filteredBy({ filters: filters.join(comma) }))] : []),
+        say(texts.onlyYours()),
+      ]}
+      actions={
+        <>
+          {filters.length > 0 && <Button onClick={onClear}>{say(texts.clearFilters())}</Button>}
+          {silent.length > 0 && (
+            <Link className={css.linkButton} to={paths.clusters(scopeSearch(search))}>
+              {say(texts.showClusters())}
+            </Link>
+          )}
+        </>
+      }
+    />
+  );
+}

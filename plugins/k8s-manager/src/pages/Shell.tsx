@@ -1,0 +1,149 @@
+import { RiShipLine } from '@remixicon/react';
+import { kinds, type Message, type ResourceKind } from 'backstage-plugin-k8s-manager-common';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import { usePaths } from '../routes';
+import { ProductionClusters, useAnswer, useFeed } from '../tables';
+import { Button, classes, StateMessage, useSay } from '../ui';
+import tokens from '../ui/tokens.module.css';
+import { ClusterAnswer } from './clusterAnswer';
+import { ClusterSelect } from './ClusterSelect';
+import { NamespaceSelect, SeenNamespaces } from './NamespaceSelect';
+import { pageMessages as texts } from './pageMessages';
+import { scopeSearch, useScope } from './scope';
+import css from './Shell.module.css';
+
+/** The sections there are. */
+export type Section = 'clusters' | 'workloads';
+
+/** Props of {@link Shell}. */
+export interface ShellProps {
+  readonly section: Section;
+  /** Where the page is, below Kubernetes. */
+  readonly crumbs: readonly Message[];
+  readonly children: ReactNode;
+}
+
+const firstWorkload = (kinds as readonly ResourceKind[]).find(kind => kind.section === 'workloads');
+
+/** What surrounds every page: where one is, where to look, the sections, and what is wrong with all of them at once. */
+export function Shell({ section, crumbs, children }: ShellProps) {
+  const { say } = useSay();
+  const paths = usePaths();
+  const { search } = useScope();
+  const answer = useAnswer({ type: 'clusters' });
+  const production = (answer.clusters ?? []).filter(c => c.production).map(c => c.id);
+  const productionKey = production.join();
+  const productionIds = useMemo(() => new Set(productionKey.split(',')), [productionKey]);
+  const [seen, setSeen] = useState<readonly string[]>([]);
+  const see = useCallback(
+    (names: readonly string[]) => setSeen(old => (old.join() === names.join() ? old : names)),
+    [],
+  );
+  const namespaces = useMemo(() => ({ seen, see }), [seen, see]);
+  const scope = scopeSearch(search);
+  const tabs: readonly { id: Section; text: Message; to: string }[] = [
+    { id: 'clusters', text: texts.clusters(), to: paths.clusters(scope) },
+    ...(firstWorkload
+      ? [
+          {
+            id: 'workloads' as const,
+            text: texts.workloads(),
+            to: paths.list(firstWorkload.id, scope),
+          },
+        ]
+      : []),
+  ];
+
+  return (
+    <ClusterAnswer.Provider value={answer}>
+      <ProductionClusters.Provider value={productionIds}>
+        <SeenNamespaces.Provider value={namespaces}>
+          <div className={classes(tokens.root, css.shell)}>
+            <header className={css.header}>
+              <div className={css.top}>
+                <span className={css.icon} aria-hidden>
+                  <RiShipLine size={18} />
+                </span>
+                <nav className={css.crumbs} aria-label={say(texts.breadcrumb())}>
+                  <Link to={paths.clusters(scope)}>{say(texts.kubernetes())}</Link>
+                  {crumbs.map((crumb, index) => (
+                    <span key={say(crumb)} className={css.crumb}>
+                      <span aria-hidden>/</span>
+                      {index === crumbs.length - 1 ? (
+                        <h1 aria-current="page">{say(crumb)}</h1>
+                      ) : (
+                        <span>{say(crumb)}</span>
+                      )}
+                    </span>
+                  ))}
+                </nav>
+                <div className={css.scope}>
+                  <ClusterSelect />
+                  <NamespaceSelect />
+                </div>
+              </div>
+              <nav className={css.tabs} aria-label={say(texts.sections())}>
+                {tabs.map(tab => (
+                  <Link
+                    key={tab.id}
+                    to={tab.to}
+                    className={css.tab}
+                    aria-current={tab.id === section ? 'page' : undefined}
+                  >
+                    {say(tab.text)}
+                  </Link>
+                ))}
+              </nav>
+            </header>
+            <main className={css.main}>
+              <Reachable known={answer.clusters !== undefined}>{children}</Reachable>
+            </main>
+          </div>
+        </SeenNamespaces.Provider>
+      </ProductionClusters.Provider>
+    </ClusterAnswer.Provider>
+  );
+}
+
+/** The page, or why there is none: only while nothing was ever answered. Later the page stays, with its age in sight. */
+function Reachable({ known, children }: { known: boolean; children: ReactNode }) {
+  const { say } = useSay();
+  const { status, retry } = useFeed();
+  const error = status.state === 'lost' ? status.error : undefined;
+  if (!error || known) return children;
+  const id = 'id' in error.said ? error.said.id : undefined;
+  const again = <Button onClick={retry}>{say(texts.tryNow())}</Button>;
+  if (id === 'errors.permissionsDisabled') {
+    return (
+      <StateMessage
+        state="failed"
+        title={say(texts.permissionsOff())}
+        sentences={[say(error.said)]}
+        code={'permission:\n  enabled: true'}
+        actions={again}
+      />
+    );
+  }
+  if (error.status === 403) {
+    return (
+      <StateMessage
+        state="failed"
+        title={say(texts.deniedPage())}
+        sentences={[
+          say(error.said),
+          say(texts.deniedNext({ permission: 'k8s-manager.cluster.read' })),
+        ]}
+        actions={again}
+      />
+    );
+  }
+  return (
+    <StateMessage
+      state="failed"
+      title={say(texts.unreachable())}
+      sentences={[say(error.said), say(texts.unreachableNext())]}
+      actions={again}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import type { Freshness, HealthState, Message } from 'backstage-plugin-k8s-manager-common';
+import type { FeedStatus } from '../tables';
+import { pageMessages as texts } from './pageMessages';
+
+/** One thing to say about how fresh the page is. */
+export interface FreshnessNote {
+  readonly state: HealthState;
+  readonly message: Message;
+}
+
+function noteOf({ cluster, state, since }: Freshness): FreshnessNote | undefined {
+  switch (state) {
+    case 'catching up':
+      return { state: 'progressing', message: texts.catchingUpOf({ cluster }) };
+    case 'stale':
+      return {
+        state: 'unknown',
+        message: since ? texts.staleSince({ cluster, since }) : texts.stale({ cluster }),
+      };
+    case 'unavailable':
+      return {
+        state: 'unknown',
+        message: since
+          ? texts.unavailableSince({ cluster, since })
+          : texts.unavailable({ cluster }),
+      };
+    case 'denied':
+      return { state: 'unknown', message: texts.denied({ cluster }) };
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * How fresh what is shown is: first whether the page itself is live, then every cluster that is not. A feed that was
+ * lost says only that, as nothing it said before holds any more.
+ */
+export function freshnessNotes(
+  status: FeedStatus,
+  clusters: readonly Freshness[],
+  answered: boolean,
+): readonly FreshnessNote[] {
+  if (status.state === 'lost') {
+    const since = new Date(status.since).toISOString();
+    return [{ state: 'unknown', message: texts.lost({ since }) }];
+  }
+  if (status.state !== 'live' || !answered) {
+    return [{ state: 'progressing', message: texts.catchingUp() }];
+  }
+  const notes = clusters.map(noteOf).filter(note => note !== undefined);
+  const live = clusters.length === 0 || clusters.some(({ state }) => state === 'live');
+  return live ? [{ state: 'ok', message: texts.live() }, ...notes] : notes;
+}
+
+/** Clusters whose rows are old, with the sentence that says so. */
+export function staleClusters(
+  status: FeedStatus,
+  clusters: readonly Freshness[],
+): ReadonlyMap<string, Message> {
+  const stale = new Map<string, Message>();
+  for (const freshness of clusters) {
+    const note = noteOf(freshness);
+    if (status.state === 'lost') {
+      stale.set(freshness.cluster, freshnessNotes(status, [], true)[0].message);
+    } else if (note && (freshness.state === 'stale' || freshness.state === 'unavailable')) {
+      stale.set(freshness.cluster, note.message);
+    }
+  }
+  return stale;
+}

@@ -1,0 +1,66 @@
+import { defineMessages } from 'backstage-plugin-k8s-manager-common';
+
+/** Texts of what surrounds every page. */
+export const pageMessages = defineMessages('pages', {
+  kubernetes: { en: 'Kubernetes', 'zh-CN': 'Kubernetes' },
+  clusters: { en: 'Clusters', 'zh-CN': '集群' },
+  workloads: { en: 'Workloads', 'zh-CN': '工作负载' },
+  clusterSection: { en: 'Cluster', 'zh-CN': '集群资源' },
+  breadcrumb: { en: 'Where you are', 'zh-CN': '当前位置' },
+  sections: { en: 'Sections', 'zh-CN': '栏目' },
+  allClusters: { en: 'All clusters', 'zh-CN': '全部集群' },
+  someClusters: { en: '{{count}} clusters', 'zh-CN': '{{count}} 个集群' },
+  answering: { en: '{{answering}} of {{total}} answer', 'zh-CN': '{{answering}}/{{total}} 有响应' },
+  allNamespaces: { en: 'All namespaces', 'zh-CN': '全部命名空间' },
+  someNamespaces: { en: '{{count}} namespaces', 'zh-CN': '{{count}} 个命名空间' },
+  namespaces: { en: 'Namespaces', 'zh-CN': '命名空间' },
+  live: { en: 'live', 'zh-CN': '实时' },
+  catchingUp: { en: 'catching up', 'zh-CN': '正在同步' },
+  catchingUpOf: { en: '{{cluster}} catching up', 'zh-CN': '{{cluster}} 正在同步' },
+  staleSince: {
+    en: '{{cluster}} stale since {{since}}',
+    'zh-CN': '{{cluster}} 自 {{since}} 起过期',
+  },
+  stale: { en: '{{cluster}} stale', 'zh-CN': '{{cluster}} 已过期' },
+  unavailable: { en: '{{cluster}} does not answer', 'zh-CN': '{{cluster}} 没有响应' },
+  unavailableSince: {
+    en: '{{cluster}} does not answer since {{since}}',
+    'zh-CN': '{{cluster}} 自 {{since}} 起没有响应',
+  },
+  denied: { en: '{{cluster}} is not yours to read', 'zh-CN': '您无权查看 {{cluster}}' },
+  more: { en: '{{count}} more', 'zh-CN': '另有 {{count}} 项' },
+  lost: {
+    en: 'reconnecting, this is from {{since}}',
+    'zh-CN': '正在重新连接，当前为 {{since}} 的数据',
+  },
+  freshness: { en: 'Freshness', 'zh-CN': '数据时效' },
+  tryNow: { en: 'Try now', 'zh-CN': '立即重试' },
+  permissionsOff: {
+    en: 'Kubernetes pages need the permission framework',
+    'zh-CN': 'Kubernetes 页面需要启用权限框架',
+  },
+  unreachable: { en: 'No answer', 'zh-CN': '没有响应' },
+  unreachableNext: {
+    en: 'It is asked again by itself. If this stays, look at the log of the backend.',
+    'zh-CN': '系统会自动重试。如果问题持续，请查看后端日志。',
+  },
+  deniedPage: { en: 'Not yours to see', 'zh-CN': '您无权查看' },
+  deniedNext: {
+    en: 'Ask whoever keeps the policy of the portal for {{permission}}.',
+    'zh-CN': '请向门户策略的管理员申请 {{permission}}。',
+  },
+  noSuchKind: { en: 'There is no list of {{kind}}', 'zh-CN': '没有 {{kind}} 的列表' },
+  showKind: { en: 'Show {{kinds}}', 'zh-CN': '显示 {{kinds}}' },
+  keys: { en: 'Keys', 'zh-CN': '快捷键' },
+  keyFilter: { en: 'filter', 'zh-CN': '筛选' },
+  keyOpen: { en: 'open', 'zh-CN': '打开' },
+  keyActions: { en: 'actions', 'zh-CN': '操作' },
+  keyBack: {
+    en: 'step back: empty the filter, then drop the last one chosen',
+    'zh-CN': '返回：清空筛选，再取消最后选择的条件',
+  },
+  keyAll: { en: 'all keys', 'zh-CN': '所有快捷键' },
+  keyPage: { en: 'one screen up or down', 'zh-CN': '上下翻页' },
+  keyEnds: { en: 'first or last row', 'zh-CN': '首行或末行' },
+  keyApply: { en: 'apply in a dialog', 'zh-CN': '在对话框中应用' },
+});

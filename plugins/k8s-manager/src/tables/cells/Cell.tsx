@@ -1,0 +1,90 @@
+import type {
+  CellPayloads,
+  CellType,
+  ColumnDescriptor,
+  Row,
+} from 'backstage-plugin-k8s-manager-common';
+import { memo, useEffect, useRef, useState, type ComponentType } from 'react';
+import { AgeCell } from './AgeCell';
+import type { CellProps } from './CellProps';
+import css from './cells.module.css';
+import { ClusterCell } from './ClusterCell';
+import { CountCell } from './CountCell';
+import { ImagesCell } from './ImagesCell';
+import { LinkCell } from './LinkCell';
+import { NameCell } from './NameCell';
+import { NamespaceCell } from './NamespaceCell';
+import { RatioCell } from './RatioCell';
+import { RestartsCell } from './RestartsCell';
+import { StatusCell } from './StatusCell';
+import { TextCell } from './TextCell';
+
+type RowCell = Exclude<ColumnDescriptor['as'], CellType>;
+
+/** One component per type of cell; a new type is a compile error until it has one. */
+const components: { readonly [T in CellType]: ComponentType<CellProps<CellPayloads[T]>> } & {
+  readonly [T in RowCell]: ComponentType<CellProps<undefined>>;
+} = {
+  name: NameCell,
+  namespace: NamespaceCell,
+  cluster: ClusterCell,
+  text: TextCell,
+  status: StatusCell,
+  ratio: RatioCell,
+  count: CountCell,
+  restarts: RestartsCell,
+  age: AgeCell,
+  images: ImagesCell,
+  link: LinkCell,
+};
+
+const ofRow: ReadonlySet<string> = new Set<RowCell>(['name', 'namespace', 'cluster']);
+/** Milliseconds a changed value stays marked. */
+const markedFor = 1000;
+
+/** True for a second after the value has changed (not when it first appears). */
+function useChanged(value: unknown): boolean {
+  const text = JSON.stringify(value);
+  const last = useRef(text);
+  const [changed, setChanged] = useState(false);
+  useEffect(() => {
+    if (last.current === text) return undefined;
+    last.current = text;
+    setChanged(true);
+    const timer = setTimeout(() => setChanged(false), markedFor);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return changed;
+}
+
+/** Props of {@link Cell}. */
+export interface CellOfRowProps {
+  readonly row: Row;
+  readonly column: ColumnDescriptor;
+  readonly index: number;
+  readonly reachable: boolean;
+}
+
+/** One cell of a row, drawn by the type of its column. */
+export const Cell = memo(function Cell({ row, column, index, reachable }: CellOfRowProps) {
+  const value = ofRow.has(column.as) ? undefined : row.cells[column.id];
+  const changed = useChanged(value);
+  // Payload and type come from the same column, which the type system cannot see through an index.
+  const Content = components[column.as] as ComponentType<CellProps<unknown>> | undefined;
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={index + 1}
+      className={css.cell}
+      data-column={column.id}
+      data-numeric={column.numeric}
+      data-changed={changed}
+    >
+      {Content && (ofRow.has(column.as) || value !== undefined) ? (
+        <Content value={value} row={row} column={column} reachable={reachable} />
+      ) : (
+        <span className={css.none}>–</span>
+      )}
+    </div>
+  );
+});

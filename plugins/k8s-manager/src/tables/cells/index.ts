@@ -1,0 +1,2 @@
+export * from './Cell';
+export { partsOfImage } from './ImagesCell';

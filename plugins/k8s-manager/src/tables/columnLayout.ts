@@ -1,0 +1,112 @@
+import type { ColumnDescriptor } from 'backstage-plugin-k8s-manager-common';
+
+/** A column with the pixels it gets. */
+export interface PlacedColumn {
+  readonly descriptor: ColumnDescriptor;
+  readonly width: number;
+}
+
+/** Where the columns of a table stand at one width. It depends on nothing that comes with the data, so nothing jumps. */
+export interface ColumnLayout {
+  readonly placed: readonly PlacedColumn[];
+  /** Columns that stand in the row's second line, the most telling first. */
+  readonly folded: readonly ColumnDescriptor[];
+  /** For `grid-template-columns`. */
+  readonly template: string;
+  /** Pixels. */
+  readonly rowHeight: number;
+}
+
+/** Pixels between two columns. */
+export const columnGap = 12;
+/** Pixels left and right of a row. */
+export const rowPadding = 20;
+const actionsWidth = 26;
+const rowHeight = 30;
+const foldedRowHeight = 52;
+
+type As = ColumnDescriptor['as'];
+
+/** Pixels wanted where the descriptor names none, and pixels below which a column of the type is not readable. */
+const widths: Record<As, { wanted: number; least: number }> = {
+  name: { wanted: 320, least: 190 },
+  namespace: { wanted: 130, least: 88 },
+  cluster: { wanted: 120, least: 94 },
+  text: { wanted: 130, least: 90 },
+  status: { wanted: 210, least: 170 },
+  ratio: { wanted: 64, least: 50 },
+  count: { wanted: 84, least: 62 },
+  restarts: { wanted: 108, least: 92 },
+  age: { wanted: 64, least: 52 },
+  images: { wanted: 240, least: 140 },
+  link: { wanted: 170, least: 110 },
+};
+
+const flexible: readonly As[] = [
+  'name',
+  'namespace',
+  'cluster',
+  'text',
+  'status',
+  'images',
+  'link',
+];
+
+const leastOf = ({ as, width }: ColumnDescriptor) => Math.min(widths[as].least, width ?? Infinity);
+const wantedOf = ({ as, width }: ColumnDescriptor) => width ?? widths[as].wanted;
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+/** The column that folds next: the last one that is neither the name, the first status nor the age. */
+function nextToFold(columns: readonly ColumnDescriptor[]): number {
+  const status = columns.findIndex(({ as }) => as === 'status');
+  const foldable = columns.findLastIndex(
+    ({ as }, index) => as !== 'name' && as !== 'age' && index !== status,
+  );
+  return foldable >= 0 ? foldable : status;
+}
+
+/**
+ * Lays columns out in `width` pixels: all at their wanted width where there is room, shrunk to what is still readable,
+ * and below that folded into the second line of the row.
+ */
+export function layOutColumns(
+  columns: readonly ColumnDescriptor[],
+  width: number,
+  hasActions: boolean,
+): ColumnLayout {
+  const inner = width - 2 * rowPadding - (hasActions ? actionsWidth + columnGap : 0);
+  let shown = [...columns];
+  const folded: ColumnDescriptor[] = [];
+  const room = () => inner - columnGap * Math.max(0, shown.length - 1);
+  while (sum(shown.map(leastOf)) > room()) {
+    const index = nextToFold(shown);
+    if (index < 0) break;
+    folded.unshift(shown[index]);
+    shown = shown.filter((_, i) => i !== index);
+  }
+  const least = sum(shown.map(leastOf));
+  const wanted = sum(shown.map(wantedOf));
+  const spare = room() - least;
+  const stretch = sum(shown.filter(({ as }) => flexible.includes(as)).map(wantedOf)) || 1;
+  const placed = shown.map(descriptor => {
+    const [from, to] = [leastOf(descriptor), wantedOf(descriptor)];
+    if (room() >= wanted) {
+      const extra = flexible.includes(descriptor.as) ? ((room() - wanted) * to) / stretch : 0;
+      return { descriptor, width: Math.floor(to + extra) };
+    }
+    const share = wanted > least ? ((to - from) / (wanted - least)) * spare : 0;
+    return { descriptor, width: Math.max(0, Math.floor(from + share)) };
+  });
+  return {
+    placed,
+    folded: folded.sort((a, b) => Number(b.as === 'status') - Number(a.as === 'status')),
+    template: [
+      ...placed.map((column, index) =>
+        // On a phone nothing but the name is left to give: it takes what there is.
+        index === 0 && folded.length > 0 ? 'minmax(0, 1fr)' : `${column.width}px`,
+      ),
+      ...(hasActions ? [`minmax(${actionsWidth}px, 1fr)`] : []),
+    ].join(' '),
+    rowHeight: folded.length > 0 ? foldedRowHeight : rowHeight,
+  };
+}

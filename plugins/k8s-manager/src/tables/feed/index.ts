@@ -1,0 +1,4 @@
+export * from './answer';
+export * from './FeedConnection';
+export * from './question';
+export * from './useAnswer';

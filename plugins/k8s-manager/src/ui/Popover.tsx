@@ -1,0 +1,49 @@
+import MuiPopover from '@material-ui/core/Popover';
+import type { ReactNode } from 'react';
+import { classes } from './classes';
+import css from './Popover.module.css';
+import tokens from './tokens.module.css';
+
+/** Props of {@link Popover}. */
+export interface PopoverProps {
+  /** Where it hangs; closed while absent. */
+  readonly anchor: Element | undefined;
+  readonly onClose: () => void;
+  readonly label: string;
+  readonly children: ReactNode;
+  /** Which edge of the anchor it is flush with. */
+  readonly align?: 'left' | 'right';
+  /** `region` for anything but a menu, which brings its own role. */
+  readonly role?: 'dialog' | 'presentation';
+}
+
+/** Something that floats beside what opened it. Keeps the focus inside, closes with Esc and gives the focus back. */
+export function Popover({
+  anchor,
+  onClose,
+  label,
+  children,
+  align = 'left',
+  role = 'dialog',
+}: PopoverProps) {
+  return (
+    <MuiPopover
+      open={anchor !== undefined}
+      anchorEl={anchor}
+      onClose={onClose}
+      getContentAnchorEl={null}
+      anchorOrigin={{ vertical: 'bottom', horizontal: align }}
+      transformOrigin={{ vertical: 'top', horizontal: align }}
+      transitionDuration={0}
+      PaperProps={{
+        elevation: 0,
+        square: true,
+        role,
+        className: classes(tokens.root, css.paper),
+        ...(role === 'dialog' ? { 'aria-label': label } : {}),
+      }}
+    >
+      {children}
+    </MuiPopover>
+  );
+}
