@@ -109,7 +109,7 @@ export class TableFeed {
     ends.forEach(end => end.addEventListener('abort', context.ring));
     try {
       while (!signal.aborted) {
-        const reason = this.reasonToEnd(expiry, now() - answeredAt > oldest);
+        const reason = this.reasonToEnd(expiry);
         if (reason) {
           yield { type: 'end', reason };
           return;
@@ -121,6 +121,10 @@ export class TableFeed {
             answeredAt = now();
             moved ||= !sameAccess(asked, access);
             access = asked;
+          } else if (now() - answeredAt > oldest) {
+            // Nobody says any more that these rows may be seen.
+            yield { type: 'end', reason: 'policy changed' };
+            return;
           }
           // Asking took time in which the feed may have come to its end.
           continue;
@@ -136,7 +140,7 @@ export class TableFeed {
           nextPing = now() + ping;
           yield { type: 'ping', at: new Date().toISOString() };
         }
-        await bell.rung(Math.min(nextPing, nextAsk, expiry.at, answeredAt + oldest + 1) - now());
+        await bell.rung(Math.min(nextPing, nextAsk, expiry.at) - now());
       }
     } finally {
       ends.forEach(end => end.removeEventListener('abort', context.ring));
@@ -209,11 +213,9 @@ export class TableFeed {
     }
   }
 
-  private reasonToEnd(expiry: Expiry, unanswered: boolean): EndReason | undefined {
+  private reasonToEnd(expiry: Expiry): EndReason | undefined {
     if (this.closing.signal.aborted) return 'shutting down';
-    if (performance.now() >= expiry.at) return 'token expired';
-    // Nobody says any more that these rows may be seen.
-    return unanswered ? 'policy changed' : undefined;
+    return performance.now() >= expiry.at ? 'token expired' : undefined;
   }
 }
 

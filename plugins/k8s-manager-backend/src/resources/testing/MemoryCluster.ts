@@ -234,6 +234,7 @@ export class MemoryCluster implements WatchedCluster {
       throw new UpstreamError({ kind: 'forbidden', text, status: 403 });
     }
     const body = new ByteStream(request.signal, request.silence);
+    if (this.mute.has(resource)) body.freeze();
     if (request.query?.watch) this.watch(resource, request, body);
     else this.page(resource, request, body);
     return { status: 200, body };
@@ -288,6 +289,8 @@ export class MemoryCluster implements WatchedCluster {
     body.end();
   }
 
+  /** Resources whose streams open and say nothing. */
+  readonly mute = new Set<string>();
   /** Objects in one page at most, however many are asked for. */
   pageSize = 3;
 

@@ -47,7 +47,8 @@ export class TestFeed {
 
   constructor(clusters: readonly MemoryCluster[], timing: Partial<FeedTiming> = {}) {
     this.registry = new TestRegistry(clusters.map(namedCluster));
-    this.cache = new ResourceCache({ linger: 200, timing: fastTiming });
+    const calm = { ...fastTiming, silence: 30_000 };
+    this.cache = new ResourceCache({ linger: 200, timing: calm });
     const { registry, guard, cache } = this;
     this.figures = new ClusterFigures({ registry, guard, cache, every: 20, patience: 1_000 });
     this.feed = new TableFeed({

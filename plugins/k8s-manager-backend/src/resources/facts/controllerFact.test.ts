@@ -1,0 +1,71 @@
+import type { TableQuery } from 'backstage-plugin-k8s-manager-common';
+import { MemoryCluster } from '../testing/MemoryCluster';
+import { podNamed, replicaSetNamed } from '../testing/somePods';
+import { TestFeed } from '../testing/TestFeed';
+import { testViewer } from '../testing/TestGuard';
+import { waitFor } from '../testing/waitFor';
+
+const table = (kind: string): TableQuery => ({
+  type: 'table',
+  id: 'q',
+  kind,
+  order: { column: 'name', direction: 'ascending' },
+  window: { at: 0, limit: 10 },
+});
+
+describe('the controller of a pod', () => {
+  let cluster: MemoryCluster;
+  let world: TestFeed;
+  const owner = (uid: string) => ({ kind: 'ReplicaSet', name: 'web-1', uid });
+
+  beforeEach(() => {
+    cluster = new MemoryCluster();
+    world = new TestFeed([cluster]);
+    const { uid } = cluster.apply('replicasets', replicaSetNamed('web-1', 'web')).metadata;
+    cluster.apply('pods', podNamed('a', { owner: owner(uid) }));
+    cluster.apply('pods', podNamed('b', { owner: owner('gone') }));
+    cluster.apply('pods', podNamed('c', { owner: { kind: 'StatefulSet', name: 'db', uid: 's' } }));
+    cluster.apply('pods', podNamed('d'));
+  });
+
+  afterEach(() => world.close());
+
+  const controllers = (tab: ReturnType<TestFeed['look']>) =>
+    tab.view?.rows.map(({ cells }) => cells.controller);
+  const link = (kind: string, name: string) => ({ kind, name, namespace: 'default' });
+  const others = [
+    link('replicasets.apps', 'web-1'),
+    link('statefulsets.apps', 'db'),
+    undefined,
+  ];
+
+  it('is the Deployment behind the ReplicaSet, or the owner it has', async () => {
+    const tab = world.look(testViewer(), table('pods'));
+    await waitFor(() => expect(controllers(tab)).toEqual([link('deployments.apps', 'web'), ...others]));
+  });
+
+  it('changes with the ReplicaSet, in the rows it touches only', async () => {
+    const tab = world.look(testViewer(), table('pods'));
+    await waitFor(() => expect(controllers(tab)).toEqual([link('deployments.apps', 'web'), ...others]));
+    const { length } = tab.frames;
+    cluster.apply('replicasets', replicaSetNamed('web-1', 'shop'));
+    await waitFor(() => expect(controllers(tab)).toEqual([link('deployments.apps', 'shop'), ...others]));
+    const [delta] = tab.frames.slice(length);
+    expect(delta).toMatchObject({ type: 'delta', upsert: [{ name: 'a' }], remove: [] });
+    cluster.delete('replicasets', 'web-1', 'default');
+    await waitFor(() => expect(controllers(tab)).toEqual([link('replicasets.apps', 'web-1'), ...others]));
+  });
+
+  it('is the direct owner where ReplicaSets may not be read', async () => {
+    cluster.forbid('replicasets');
+    const tab = world.look(testViewer(), table('pods'));
+    await waitFor(() => expect(controllers(tab)).toEqual([link('replicasets.apps', 'web-1'), ...others]));
+    expect(tab.freshness).toEqual([{ cluster: 'memory', state: 'live' }]);
+  });
+
+  it('costs nothing while nobody looks at a kind that shows it', async () => {
+    const tab = world.look(testViewer(), table('nodes'));
+    await waitFor(() => expect(tab.view).toBeDefined());
+    expect(cluster.asked.map(({ segments }) => segments.join('/'))).toEqual(['api/v1/nodes']);
+  });
+});
