@@ -135,7 +135,9 @@ export class Portal {
       const backend = await status(this.backendPort, '/.backstage/health/v1/readiness');
       if (page === 200 && backend === 200) return;
       if (Date.now() > deadline) {
-        throw new Error(`The portal does not come up (page ${page}, backend ${backend}); see ${this.directory}`);
+        throw new Error(
+          `The portal does not come up (page ${page}, backend ${backend}); see ${this.directory}`,
+        );
       }
       await sleep(300);
     }

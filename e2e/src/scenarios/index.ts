@@ -1,0 +1,21 @@
+import type { Scenario } from '../Scenario';
+import { apiServerRestart } from './apiServerRestart';
+import { badClusters } from './badClusters';
+import { languages } from './languages';
+import { liveTable } from './liveTable';
+import { nobody } from './nobody';
+import { permissionsOff } from './permissionsOff';
+import { restart } from './restart';
+import { twoNamespaces } from './twoNamespaces';
+
+/** The roads, in an order in which none disturbs the next. */
+export const scenarios: readonly Scenario[] = [
+  liveTable,
+  twoNamespaces,
+  restart,
+  languages,
+  nobody,
+  apiServerRestart,
+  badClusters,
+  permissionsOff,
+];
