@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ProcessTree } from './ProcessTree';
 
 /** The project's folder. */
+// eslint-disable-next-line no-restricted-syntax -- never built, so this file stays where it is
 export const projectRoot = path.resolve(__dirname, '../..');
 
 const cli = path.join(projectRoot, 'node_modules/@backstage/cli/bin/backstage-cli');

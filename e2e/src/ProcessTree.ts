@@ -21,12 +21,12 @@ export class ProcessTree {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let rest = '';
+    const rest = { line: '' };
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         log.write(chunk);
-        const lines = (rest + chunk.toString()).split('\n');
-        rest = lines.pop() ?? '';
+        const lines = (rest.line + chunk.toString()).split('\n');
+        rest.line = lines.pop() ?? '';
         for (const line of lines) options.onLine?.(line);
       });
     }

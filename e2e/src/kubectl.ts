@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { DevCluster } from 'dev-cluster';
-import { ensureBinaries } from '../../tools/dev-cluster/binaries.mjs';
+import { ensureBinaries, type DevCluster } from 'dev-cluster';
 
 const run = promisify(execFile);
 

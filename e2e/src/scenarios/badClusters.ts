@@ -12,7 +12,7 @@ export const badClusters: Scenario = {
     const broken = path.join(pictures, 'broken.kubeconfig');
     writeFileSync(broken, 'apiVersion: v1\nclusters: [');
     const html = await FakeCluster.start({ name: 'html' });
-    html.fault({ kind: 'html' });
+    html.fault({ kind: 'html', status: 200 });
     const expired = await FakeCluster.start({ name: 'expired' });
     await expired.presentCertificate('expired');
     const tired = await FakeCluster.start({ name: 'tired' });

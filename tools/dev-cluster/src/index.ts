@@ -1,3 +1,4 @@
+export { ensureBinaries } from '../binaries.mjs';
 export { clusterGroup, clusterUser, impersonationPrefix, portalAccess } from './access';
 export {
   ApiClient,
