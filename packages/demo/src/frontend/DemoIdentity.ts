@@ -38,7 +38,7 @@ export class DemoIdentity implements IdentityApi {
   /**
    * Signs in and keeps the choice.
    *
-   * @throws ResponseError when the backend refuses, with its reason.
+   * @throws The backend's own error when it refuses, with its reason as the message.
    */
   async start(): Promise<void> {
     await this.#current();
@@ -82,7 +82,7 @@ export class DemoIdentity implements IdentityApi {
       body: JSON.stringify(provider === guest ? {} : { person: this.#name }),
       credentials: 'include',
     });
-    if (!response.ok) throw await ResponseError.fromResponse(response);
+    if (!response.ok) throw (await ResponseError.fromResponse(response)).cause;
 
     const session: Session = await response.json();
     const lifetime = (session.backstageIdentity.expiresInSeconds ?? 3600) * 1000;
