@@ -17,7 +17,7 @@ export const defaultPace: Pace = { healthy: 10_000, first: 1_000, longest: 30_00
  * by everybody at once.
  */
 export function wait(pace: Pace, failures: number, random: () => number = Math.random): number {
-  if (failures === 0) return pace.healthy * (0.8 + 0.4 * random());
+  if (failures === 0) return Math.round(pace.healthy * (0.8 + 0.4 * random()));
   const bound = Math.min(pace.longest, pace.first * 2 ** Math.min(failures - 1, 16));
-  return Math.max(pace.closest, bound * random());
+  return Math.max(pace.closest, Math.round(bound * random()));
 }

@@ -3,6 +3,7 @@ import {
   type Message,
   upstreamMessages as say,
 } from 'backstage-plugin-k8s-manager-common';
+import { z } from 'zod';
 import { harmless } from './harmless';
 import { type UpstreamCause, UpstreamError, type UpstreamErrorKind } from './UpstreamError';
 
@@ -35,13 +36,30 @@ const kinds: Readonly<Record<number, UpstreamErrorKind>> = {
   429: 'server',
 };
 
-/** `metav1.Status`, as far as we read it; nothing of it is trusted to be there. */
-interface Status {
-  readonly kind?: unknown;
-  readonly message?: unknown;
-  readonly reason?: unknown;
-  readonly details?: { readonly retryAfterSeconds?: unknown; readonly causes?: unknown };
-}
+/** `metav1.Status`, as far as we read it; a part that is not what it should be is as good as none. */
+const statusSchema = z.object({
+  kind: z.literal('Status'),
+  message: z.string().optional().catch(undefined),
+  reason: z
+    .string()
+    .regex(/^[A-Za-z]{1,64}$/)
+    .optional()
+    .catch(undefined),
+  details: z
+    .object({
+      retryAfterSeconds: z.number().optional().catch(undefined),
+      causes: z.array(z.unknown()).optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+});
+type Status = z.infer<typeof statusSchema>;
+
+const causeSchema = z.object({
+  field: z.string().optional().catch(undefined),
+  reason: z.string().optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+});
 
 /** A reply with a status other than 2xx, rebuilt from its Status. */
 export function replyFailure(reply: FailedReply, call: FailedCall): UpstreamError {
@@ -63,7 +81,7 @@ export function replyFailure(reply: FailedReply, call: FailedCall): UpstreamErro
   return new UpstreamError({
     kind: kinds[status] ?? (status < 500 ? 'invalid' : 'server'),
     status,
-    reason: reasonOf(parsed),
+    reason: parsed?.reason,
     text: verbatim ? { verbatim } : say.status({ address, status }),
     causes: causesOf(parsed, call.secrets),
     retryAfter: retryAfterOf(reply, parsed),
@@ -73,8 +91,7 @@ export function replyFailure(reply: FailedReply, call: FailedCall): UpstreamErro
 function parseStatus({ mediaType, body }: FailedReply): Status | undefined {
   if (mediaType !== 'application/json') return undefined;
   try {
-    const parsed: Status | null = JSON.parse(body);
-    return parsed?.kind === 'Status' ? parsed : undefined;
+    return statusSchema.safeParse(JSON.parse(body)).data;
   } catch {
     return undefined;
   }
@@ -82,7 +99,7 @@ function parseStatus({ mediaType, body }: FailedReply): Status | undefined {
 
 /** Plain text is the API server's own (`/readyz`, `Unauthorized`); pages of proxies are not shown. */
 function textOf({ mediaType, body }: FailedReply, status: Status | undefined): string {
-  if (status) return typeof status.message === 'string' ? status.message : '';
+  if (status) return status.message ?? '';
   return mediaType === 'text/plain' ? body : '';
 }
 
@@ -94,20 +111,13 @@ function isAboutImpersonation(text: string): boolean {
   return /\bcannot impersonate[a-z:-]* resource "/.test(text);
 }
 
-function reasonOf(status: Status | undefined): string | undefined {
-  const reason = status?.reason;
-  return typeof reason === 'string' && /^[A-Za-z]{1,64}$/.test(reason) ? reason : undefined;
-}
-
 function causesOf(status: Status | undefined, secrets: readonly string[]): UpstreamCause[] {
-  const causes = status?.details?.causes;
-  if (!Array.isArray(causes)) return [];
-  return causes.slice(0, MOST_CAUSES).map((cause: unknown) => {
-    const { field, reason, message } = (cause ?? {}) as Record<string, unknown>;
-    const text = (value: unknown) =>
-      typeof value === 'string' && value !== '' ? harmless(value, secrets) : undefined;
-    const verbatim: Message = { verbatim: text(message) ?? text(reason) ?? '' };
-    return { field: text(field), reason: text(reason), message: verbatim };
+  const text = (value: string | undefined) => (value ? harmless(value, secrets) : undefined);
+  return (status?.details?.causes ?? []).slice(0, MOST_CAUSES).flatMap(given => {
+    const { data } = causeSchema.safeParse(given);
+    if (!data) return [];
+    const message: Message = { verbatim: text(data.message) ?? text(data.reason) ?? '' };
+    return [{ field: text(data.field), reason: text(data.reason), message }];
   });
 }
 

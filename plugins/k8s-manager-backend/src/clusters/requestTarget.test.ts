@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import fc from 'fast-check';
 import { AddressFilter } from './AddressFilter';
 import { requestTarget } from './requestTarget';
@@ -23,13 +24,8 @@ it('gives exactly the segments that were meant, or nothing', () => {
       fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('..', '.', '', '%2e%2e'))),
       fc.dictionary(fc.string(), fc.string({ unit: 'binary' })),
       (segments, query) => {
-        let target: string;
-        try {
-          target = requestTarget(server, { segments, query });
-        } catch (error) {
-          expect((error as Error).name).toBe('InputError');
-          return;
-        }
+        const target = targetOf(segments, query);
+        if (target === undefined) return;
         const url = new URL(target, 'https://api.example');
         expect(url.pathname.split('/').slice(2).map(decodeURIComponent)).toEqual(segments);
         expect([...url.searchParams.keys()].sort()).toEqual(Object.keys(query).sort());
@@ -37,3 +33,13 @@ it('gives exactly the segments that were meant, or nothing', () => {
     ),
   );
 });
+
+/** `undefined` for what is refused, and only for that. */
+function targetOf(segments: string[], query: Record<string, string>): string | undefined {
+  try {
+    return requestTarget(server, { segments, query });
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}

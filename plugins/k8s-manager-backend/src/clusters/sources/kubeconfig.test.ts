@@ -112,10 +112,7 @@ it.each<[unknown, string, object]>([
   [withUser({ 'auth-provider': {} }), 'rejections.keyUnsupported', { key: 'auth-provider' }],
   [withUser({ username: 'a', password: canary }), 'rejections.keyUnsupported', { key: 'username' }],
 ])('refuses %j with %s %j', (value, id, params) => {
-  expect(rejection(value).cause).toMatchObject({
-    id,
-    params: Object.keys(params).length > 0 ? params : expect.anything(),
-  });
+  expect(rejection(value).cause).toMatchObject({ id, params });
 });
 
 it('refuses a context that is not there', () => {
@@ -134,22 +131,23 @@ it('is not led astray by names every object has', () => {
 });
 
 describe('whatever it is given', () => {
-  const taken = (text: string, context?: string) => {
+  /** Whether it is taken whole or refused with a reason; any other error is thrown on. */
+  const settled = (text: string, context?: string): boolean => {
     try {
       const { cluster, user } = parseKubeconfig(text, '/k', context);
-      expect(typeof cluster.server).toBe('string');
-      expect(typeof user).toBe('object');
+      return typeof cluster.server === 'string' && typeof user === 'object';
     } catch (error) {
-      expect(error).toBeInstanceOf(ClusterRejection);
+      if (error instanceof ClusterRejection) return true;
+      throw error;
     }
   };
 
   it('refuses with a reason (any text)', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), text => taken(text)));
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), text => expect(settled(text)).toBe(true)));
   });
 
   it('refuses with a reason (any value)', () => {
-    fc.assert(fc.property(fc.jsonValue(), value => taken(JSON.stringify(value))));
+    fc.assert(fc.property(fc.jsonValue(), value => expect(settled(JSON.stringify(value))).toBe(true)));
   });
 
   it('refuses with a reason (a kubeconfig with something else in one place)', () => {
@@ -172,7 +170,7 @@ describe('whatever it is given', () => {
           copy[key] = put(copy[key], rest);
           return copy;
         };
-        taken(JSON.stringify(put(base, path)));
+        expect(settled(JSON.stringify(put(base, path)))).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -185,7 +183,7 @@ describe('whatever it is given', () => {
         fc.nat(text.length),
         fc.nat(10),
         fc.string({ unit: 'binary', maxLength: 5 }),
-        (at, gone, put) => taken(text.slice(0, at) + put + text.slice(at + gone)),
+        (at, gone, put) => expect(settled(text.slice(0, at) + put + text.slice(at + gone))).toBe(true),
       ),
       { numRuns: 500 },
     );
