@@ -1,0 +1,27 @@
+/* eslint-disable @backstage/no-relative-monorepo-imports -- What is measured are parts of the backend that nobody else
+   may reach, so its package does not export them; this file is the only door. */
+import { ConfigReader } from '@backstage/config';
+import type { ClusterConnection } from '../../../plugins/k8s-manager-backend/src/clusters/ClusterConnection';
+import { ClusterRegistry } from '../../../plugins/k8s-manager-backend/src/clusters/ClusterRegistry';
+import { Impersonation } from '../../../plugins/k8s-manager-backend/src/clusters/Impersonation';
+import { ConfigClusterSource } from '../../../plugins/k8s-manager-backend/src/clusters/sources/ConfigClusterSource';
+
+export { CoreV1Api } from '../../../plugins/k8s-manager-backend/src/clusters/apis';
+export { ResourceCache } from '../../../plugins/k8s-manager-backend/src/resources/ResourceCache';
+
+/** A connection as the backend makes it from its configuration, for a kubeconfig's current context. */
+export async function connectTo(kubeconfig: string): Promise<ClusterConnection> {
+  const config = new ConfigReader({
+    k8sManager: { clusters: [{ id: 'bench', kubeconfig: { file: kubeconfig } }] },
+  });
+  const registry = new ClusterRegistry({
+    sources: [ConfigClusterSource.fromConfig(config)],
+    impersonation: Impersonation.fromConfig(config),
+  });
+  await registry.start();
+  const connection = registry.get('bench');
+  if (!connection) {
+    throw new Error(`no connection to ${kubeconfig}: ${JSON.stringify(registry.entry('bench'))}`);
+  }
+  return connection;
+}

@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ApiClient, DevCluster, type NodeDescription } from 'dev-cluster';
+import type { BenchContext } from '../BenchRow';
+
+const namespace = 'load';
+/** Replicas of a Deployment: ten of them make ten thousand. */
+const replicas = 1_000;
+const podsPerNode = 5_000;
+
+/**
+ * A real control plane with many pods, made by its own controllers on simulated nodes. Its data is kept, so that only
+ * the first run has to wait for them.
+ */
+export class LoadedCluster implements AsyncDisposable {
+  private constructor(
+    private readonly cluster: DevCluster,
+    readonly pods: number,
+    /** Bytes of JSON a pod has on average. */
+    readonly bytes: number,
+    /** Seconds until all pods ran. */
+    readonly filledIn: number,
+  ) {}
+
+  static async start({ pods, directory, signal, say }: BenchContext): Promise<LoadedCluster> {
+    const cluster = DevCluster.open('bench', {
+      directory: join(directory, 'cluster'),
+      nodes: nodesFor(pods),
+      log: say,
+    });
+    await cluster.up({ signal });
+    const client = cluster.client();
+    try {
+      const began = Date.now();
+      await fill(client, pods);
+      const running = await untilRunning(client, pods, signal, say);
+      const filledIn = (Date.now() - began) / 1000;
+      return new LoadedCluster(cluster, running, await sizeOf(client), filledIn);
+    } catch (error) {
+      await cluster.down();
+      throw error;
+    } finally {
+      await client.close();
+    }
+  }
+
+  get kubeconfig(): string {
+    return this.cluster.portalKubeconfig();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.cluster.down();
+  }
+}
+
+function nodesFor(pods: number): NodeDescription[] {
+  return Array.from({ length: Math.ceil(pods / podsPerNode) + 1 }, (_, index) => ({
+    name: `load-${index + 1}`,
+    address: `10.40.0.${index + 1}`,
+    zone: 'eu-central-1a',
+    instanceType: 'm6i.32xlarge',
+    cpu: 4_096,
+    memory: 65_536,
+    pods: podsPerNode,
+    pool: 'load',
+    podCidr: `10.${128 + index}.0.0/16`,
+  }));
+}
+
+async function fill(client: ApiClient, pods: number): Promise<void> {
+  await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+  for (let index = 0; index * replicas < pods; index += 1) {
+    await client.apply(deployment(index, Math.min(replicas, pods - index * replicas)));
+  }
+}
+
+function deployment(index: number, count: number) {
+  const name = `application-${index + 1}`;
+  const labels = { app: name, 'app.kubernetes.io/part-of': 'load', team: `team-${index + 1}` };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace },
+    spec: {
+      replicas: count,
+      selector: { matchLabels: { app: name } },
+      template: {
+        metadata: { labels },
+        spec: {
+          containers: [
+            {
+              name: 'main',
+              image: `registry.example.com/load/${name}:1.0.0`,
+              ports: [{ name: 'http', containerPort: 8080 }],
+              env: Array.from({ length: 24 }, (_, setting) => ({
+                name: `LOAD_SETTING_${setting}`,
+                value: `value-of-setting-${setting}-of-${name}`,
+              })),
+              resources: {
+                requests: { cpu: '100m', memory: '128Mi' },
+                limits: { memory: '256Mi' },
+              },
+              readinessProbe: { httpGet: { path: '/ready', port: 'http' } },
+            },
+          ],
+        },
+      },
+    },
+  };
+}
+
+async function untilRunning(
+  client: ApiClient,
+  pods: number,
+  signal: AbortSignal,
+  say: (line: string) => void,
+): Promise<number> {
+  for (;;) {
+    signal.throwIfAborted();
+    const running = await counted(client, '&fieldSelector=status.phase%3DRunning');
+    const all = await counted(client, '');
+    say(`row 3: ${running} of ${pods} pods run (ten thousand take a few minutes, once)`);
+    if (running === all && all >= pods) return all;
+    await sleep(5_000, undefined, { signal });
+  }
+}
+
+/** `remainingItemCount` is not told for lists with a selector, so those are gone through. */
+async function counted(client: ApiClient, selector: string): Promise<number> {
+  let count = 0;
+  let next = '';
+  do {
+    const list = await client.request<List>({
+      method: 'GET',
+      path: `/api/v1/pods?limit=${selector ? 5_000 : 1}${selector}${next && `&continue=${next}`}`,
+      accept: 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
+    });
+    count += list.items.length + (list.metadata.remainingItemCount ?? 0);
+    next = selector ? encodeURIComponent(list.metadata.continue ?? '') : '';
+  } while (next);
+  return count;
+}
+
+interface List {
+  readonly metadata: { readonly continue?: string; readonly remainingItemCount?: number };
+  readonly items: readonly unknown[];
+}
+
+async function sizeOf(client: ApiClient): Promise<number> {
+  const { items } = await client.get<List>('/api/v1/pods?limit=100');
+  return (
+    items.reduce<number>((sum, item) => sum + Buffer.byteLength(JSON.stringify(item)), 0) /
+    items.length
+  );
+}
