@@ -32,6 +32,8 @@ export class Visitor {
       colorScheme: theme,
       reducedMotion: 'reduce',
     });
+    // esbuild names functions by a helper that the page does not have.
+    await context.addInitScript('globalThis.__name ??= work => work');
     await context.addInitScript(
       ([name, locale, mode]) => {
         if (name) sessionStorage.setItem('demo.signedInAs', name);

@@ -22,11 +22,13 @@ export const apiServerRestart: Scenario = {
     await visitor.picture(path.join(pictures, 'pods-one-cluster-down-light.png'));
     // What is known stays readable, and the other cluster goes on.
     await freshness.getByText('live').first().waitFor();
-    expectEqual(
-      await podsOfCluster(visitor, 'production'),
-      await kubectlPods(production),
-      'pods of production while staging is down',
-    );
+    await eventually(async () => {
+      expectEqual(
+        await podsOfCluster(visitor, 'production'),
+        await kubectlPods(production),
+        'pods of production while staging is down',
+      );
+    }, 20_000);
     await visitor.open('/k8s-manager/clusters');
     await visitor.page.getByText('Unreachable').first().waitFor({ timeout: 30_000 });
     await visitor.picture(path.join(pictures, 'clusters-one-down-light.png'));
