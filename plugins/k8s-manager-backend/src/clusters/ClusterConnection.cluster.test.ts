@@ -9,7 +9,7 @@ import { ClusterConnection } from './ClusterConnection';
 import { Credentials } from './Credentials';
 import { Impersonation } from './Impersonation';
 import { ConfigClusterSource } from './sources/ConfigClusterSource';
-import { failureOf, quick, until, viewer } from './testing/fakeClusters';
+import { failureOf, quick, until, viewer } from './__testUtils__/fakeClusters';
 
 const directory = mkdtempSync(join(tmpdir(), 'connections-'));
 const cluster = DevCluster.open('connections', { directory: join(directory, 'connections') });
@@ -30,7 +30,10 @@ async function connect(
   return connection;
 }
 
-const whoAmI = { method: 'POST', segments: ['apis', 'authentication.k8s.io', 'v1', 'selfsubjectreviews'] } as const;
+const whoAmI = {
+  method: 'POST',
+  segments: ['apis', 'authentication.k8s.io', 'v1', 'selfsubjectreviews'],
+} as const;
 const review = JSON.stringify({
   apiVersion: 'authentication.k8s.io/v1',
   kind: 'SelfSubjectReview',

@@ -2,7 +2,7 @@ import { FakeCluster } from 'fake-cluster';
 import type { ClusterDefinition } from 'backstage-plugin-k8s-manager-node';
 import { AuthorizationV1Api } from './apis';
 import type { ClusterConnection, ConnectionOptions } from './ClusterConnection';
-import { connectionTo, failureOf, until, viewer } from './testing/fakeClusters';
+import { connectionTo, failureOf, until, viewer } from './__testUtils__/fakeClusters';
 import { UpstreamError } from './UpstreamError';
 
 let cluster: FakeCluster;
@@ -224,7 +224,9 @@ describe('changes', () => {
     });
     expect((await failureOf(call)).kind).toBe('may not impersonate');
     await until(() => 'refused' in connection.health.changes);
-    expect(connection.health.changes).toMatchObject({ refused: { id: 'errors.mayNotImpersonate' } });
+    expect(connection.health.changes).toMatchObject({
+      refused: { id: 'errors.mayNotImpersonate' },
+    });
   });
 
   it('need no such right where they are made as the cluster, and are refused to nobody', async () => {

@@ -1,8 +1,12 @@
 import { FakeCluster } from 'fake-cluster';
-import type { ClusterDefinition, ClusterSource, SourcedCluster } from 'backstage-plugin-k8s-manager-node';
+import type {
+  ClusterDefinition,
+  ClusterSource,
+  SourcedCluster,
+} from 'backstage-plugin-k8s-manager-node';
 import { ClusterRegistry } from './ClusterRegistry';
 import { Impersonation } from './Impersonation';
-import { definitionOf, quick, until } from './testing/fakeClusters';
+import { definitionOf, quick, until } from './__testUtils__/fakeClusters';
 
 /** A source a test changes. */
 class TestSource implements ClusterSource {
@@ -45,8 +49,7 @@ function registry(...sources: ClusterSource[]): ClusterRegistry {
   return made;
 }
 
-const stateOf = (clusters: ClusterRegistry, id: string) =>
-  clusters.get(id)?.health.health.state;
+const stateOf = (clusters: ClusterRegistry, id: string) => clusters.get(id)?.health.health.state;
 
 afterEach(async () => {
   await Promise.all(registries.splice(0).map(one => one.close()));

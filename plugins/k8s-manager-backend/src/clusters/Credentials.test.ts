@@ -6,7 +6,7 @@ import { CertificateAuthority, type ServerCertificate } from 'fake-cluster';
 import { Credentials, tokenEnd } from './Credentials';
 import { ExecCredential } from './ExecCredential';
 import { Secret } from './Secret';
-import { failureOf } from './testing/fakeClusters';
+import { failureOf } from './__testUtils__/fakeClusters';
 
 const canary = 'canary-5d1f0c';
 let directory: string;
@@ -25,7 +25,11 @@ function jwt(payload: object): string {
 it('holds a secret that nothing prints', () => {
   const secret = new Secret(canary);
   expect(secret.reveal()).toBe(canary);
-  for (const shown of [`${secret}`, JSON.stringify({ secret }), inspect({ secret }, { showHidden: true })]) {
+  for (const shown of [
+    `${secret}`,
+    JSON.stringify({ secret }),
+    inspect({ secret }, { showHidden: true }),
+  ]) {
     expect(shown).toContain('[redacted]');
     expect(shown).not.toContain(canary);
   }
@@ -157,11 +161,17 @@ describe('credential plugins', () => {
       answer({ clientCertificateData: 'certificate', clientKeyData: 'key' }),
     );
     const credential = new ExecCredential(plugin, cluster);
-    expect(await credential.clientCertificate()).toEqual({ certificate: 'certificate', key: 'key' });
+    expect(await credential.clientCertificate()).toEqual({
+      certificate: 'certificate',
+      key: 'key',
+    });
   });
 
   it('are told which cluster, where they want to know', async () => {
-    const plugin = await program('info', `printf %s "$KUBERNETES_EXEC_INFO" > ${directory}/told\n${answer({ token: 't' })}`);
+    const plugin = await program(
+      'info',
+      `printf %s "$KUBERNETES_EXEC_INFO" > ${directory}/told\n${answer({ token: 't' })}`,
+    );
     await new ExecCredential({ ...plugin, provideClusterInfo: true }, cluster).authorization();
     expect(JSON.parse(await readFile(join(directory, 'told'), 'utf8'))).toMatchObject({
       kind: 'ExecCredential',

@@ -1,6 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import { Impersonation } from './Impersonation';
-import { failureOf, viewer } from './testing/fakeClusters';
+import { failureOf, viewer } from './__testUtils__/fakeClusters';
 
 const mira = viewer('mira.okafor', 'payments');
 

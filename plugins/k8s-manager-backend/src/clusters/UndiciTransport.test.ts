@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
-import { FakeCluster } from 'fake-cluster';
-import { connectionTo, failureOf, transportTo, viewer } from './testing/fakeClusters';
+import { CertificateAuthority, FakeCluster } from 'fake-cluster';
+import { connectionTo, failureOf, transportTo, viewer } from './__testUtils__/fakeClusters';
 import type { UpstreamRequest } from './Transport';
 import { type UndiciTransport, transportLimits } from './UndiciTransport';
 
@@ -72,21 +72,32 @@ describe('what goes out', () => {
     expect(cluster.requests[0].body).toEqual({ data: { word: '字' } });
   });
 
-  it.each(['..', '.', '', 'a/b', '%2e%2e', '..%2f..', 'a?b', 'a#b', 'a\\b', 'a b', 'a\n', 'ä', 'a'.repeat(254)])(
-    'sends nothing for the name %j',
-    async name => {
-      const one = await transport();
-      const error = await failureOf(
-        one.request({ ...pods, segments: ['api', 'v1', 'namespaces', name, 'pods'] }),
-      );
-      expect(error.name).toBe('InputError');
-      await expect(
-        one.stream({ ...watch, segments: ['api', 'v1', 'namespaces', name, 'pods'] }),
-      ).rejects.toMatchObject({ name: 'InputError' });
-      expect(cluster.requests).toHaveLength(0);
-      expect(cluster.connections.accepted).toBe(0);
-    },
-  );
+  it.each([
+    '..',
+    '.',
+    '',
+    'a/b',
+    '%2e%2e',
+    '..%2f..',
+    'a?b',
+    'a#b',
+    'a\\b',
+    'a b',
+    'a\n',
+    'ä',
+    'a'.repeat(254),
+  ])('sends nothing for the name %j', async name => {
+    const one = await transport();
+    const error = await failureOf(
+      one.request({ ...pods, segments: ['api', 'v1', 'namespaces', name, 'pods'] }),
+    );
+    expect(error.name).toBe('InputError');
+    await expect(
+      one.stream({ ...watch, segments: ['api', 'v1', 'namespaces', name, 'pods'] }),
+    ).rejects.toMatchObject({ name: 'InputError' });
+    expect(cluster.requests).toHaveLength(0);
+    expect(cluster.connections.accepted).toBe(0);
+  });
 
   it('keeps the path an address begins with', async () => {
     const behindProxy = await connectionTo(cluster, { server: `${cluster.url}/k8s/clusters/c-1/` });
@@ -185,6 +196,37 @@ describe('connections', () => {
   });
 });
 
+it('shows a renewed client certificate after a refusal, over a new connection', async () => {
+  const authority = await CertificateAuthority.create('people');
+  const certificates = [await authority.issue('valid'), await authority.issue('valid')];
+  const asked: string[] = [];
+  const one = await transport({
+    credential: {
+      authorization: async () => `Bearer ${token}`,
+      clientCertificate: async () => {
+        asked.push(certificates[0].certificate);
+        return certificates[0];
+      },
+      expiresAt: () => undefined,
+      refused: () => void certificates.shift(),
+    },
+  });
+  const watching = await one.stream(watch);
+  await one.request(version);
+  const { handshakes } = cluster.connections;
+  cluster.expireTokens();
+  expect((await failureOf(one.request(version))).kind).toBe('unauthorized');
+  cluster.renewTokens();
+  await one.request(version);
+  expect(cluster.connections.handshakes).toBeGreaterThan(handshakes);
+  expect(new Set(asked).size).toBe(2);
+  // Calls under way go on, and end with the transport.
+  expect(cluster.connections.watches).toBe(1);
+  await one.close();
+  expect((await failureOf(drain(watching.body))).kind).toBe('aborted');
+  await gone(() => cluster.connections.watches);
+});
+
 describe('what comes back', () => {
   it('gives body and warnings', async () => {
     cluster.fault({
@@ -248,9 +290,7 @@ describe('what comes back', () => {
   it.each(['truncate', 'reset'] as const)('notices a body that is cut (%s)', async kind => {
     cluster.pods.many(50);
     cluster.fault({ kind, afterBytes: 1_000 }, { path: '/api/v1/pods' });
-    const error = await failureOf(
-      transport().then(async one => (await one.request(pods)).json()),
-    );
+    const error = await failureOf(transport().then(async one => (await one.request(pods)).json()));
     expect(['not kubernetes', 'unreachable']).toContain(error.kind);
   });
 
@@ -286,7 +326,9 @@ describe('what comes back', () => {
     const call = failureOf((await transport()).request({ ...pods, signal: ending.signal }));
     setTimeout(() => ending.abort(), 100);
     expect((await call).kind).toBe('aborted');
-    expect(await failureOf((await transport()).request({ ...pods, signal: ending.signal }))).toMatchObject({
+    expect(
+      await failureOf((await transport()).request({ ...pods, signal: ending.signal })),
+    ).toMatchObject({
       kind: 'aborted',
     });
   });

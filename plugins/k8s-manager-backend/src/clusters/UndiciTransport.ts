@@ -77,6 +77,8 @@ export class UndiciTransport implements Transport {
   private readonly limits: Record<keyof typeof transportLimits, number>;
   private requests: Pool;
   private streams: Pool;
+  /** Pools with a credential that was refused, as long as calls are under way in them. */
+  private readonly retired = new Set<Pool>();
   private openStreams = 0;
   private connector:
     { made: buildConnector.connector; for: ClientCertificate | undefined } | undefined;
@@ -109,10 +111,12 @@ export class UndiciTransport implements Transport {
     try {
       const { response, limits } = await this.send(this.streams, request);
       limits.lift();
-      response.body.once('close', () => {
+      const free = () => {
         this.openStreams -= 1;
         limits.done();
-      });
+      };
+      if (response.body.closed) free();
+      else response.body.once('close', free);
       const chunks = this.chunks(response.body, limits, request.silence);
       return { status: response.statusCode, body: closing(chunks, response.body) };
     } catch (error) {
@@ -122,7 +126,8 @@ export class UndiciTransport implements Transport {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.requests.destroy(), this.streams.destroy()]);
+    const pools = [this.requests, this.streams, ...this.retired];
+    await Promise.all(pools.map(pool => pool.destroy()));
   }
 
   private get address(): string {
@@ -290,7 +295,11 @@ export class UndiciTransport implements Transport {
     this.connector = undefined;
     this.requests = this.pool(this.limits.connections);
     this.streams = this.pool(this.limits.streams);
-    for (const pool of old) pool.close().catch(() => {});
+    for (const pool of old) {
+      this.retired.add(pool);
+      const gone = () => this.retired.delete(pool);
+      pool.close().then(gone, gone);
+    }
   }
 
   private pool(connections: number): Pool {

@@ -1,7 +1,13 @@
 import { FakeCluster } from 'fake-cluster';
-import { AppsV1Api, CoreV1Api, PatchStrategy, setHeaderOptions, VersionApi } from '@kubernetes/client-node';
+import {
+  AppsV1Api,
+  CoreV1Api,
+  PatchStrategy,
+  setHeaderOptions,
+  VersionApi,
+} from '@kubernetes/client-node';
 import { createApi } from './createApi';
-import { failureOf, transportTo, viewer } from './testing/fakeClusters';
+import { failureOf, transportTo, viewer } from './__testUtils__/fakeClusters';
 import type { UndiciTransport } from './UndiciTransport';
 
 let cluster: FakeCluster;
@@ -57,17 +63,20 @@ it('sends bodies, queries and the type of a patch', async () => {
   });
 });
 
-it.each(['', '.', '..', 'a/../../secrets', '%2e%2e'])('sends nothing for the name %j', async name => {
-  const api = createApi(CoreV1Api, transport, { as: 'cluster' });
-  for (const call of [
-    () => api.readNamespacedPod({ name, namespace: 'shop' }),
-    () => api.readNamespacedPod({ name: 'db-0', namespace: name }),
-    () => api.readNamespace({ name }),
-  ]) {
-    expect((await failureOf((async () => call())())).name).toBe('InputError');
-  }
-  expect(cluster.requests).toHaveLength(0);
-});
+it.each(['', '.', '..', 'a/../../secrets', '%2e%2e'])(
+  'sends nothing for the name %j',
+  async name => {
+    const api = createApi(CoreV1Api, transport, { as: 'cluster' });
+    for (const call of [
+      () => api.readNamespacedPod({ name, namespace: 'shop' }),
+      () => api.readNamespacedPod({ name: 'db-0', namespace: name }),
+      () => api.readNamespace({ name }),
+    ]) {
+      expect((await failureOf((async () => call())())).name).toBe('InputError');
+    }
+    expect(cluster.requests).toHaveLength(0);
+  },
+);
 
 it('fails as the transport does: a page is no empty list', async () => {
   cluster.fault({ kind: 'html', status: 200 });

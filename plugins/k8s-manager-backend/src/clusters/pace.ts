@@ -9,7 +9,7 @@ export interface Pace {
   readonly closest: number;
 }
 
-export const defaultPace: Pace = { healthy: 10_000, first: 1_000, longest: 30_000, closest: 500 };
+export const defaultPace: Pace = { healthy: 10_000, first: 1_000, longest: 30_000, closest: 1_000 };
 
 /**
  * The wait before the next try: around `healthy` when all is well, so that replicas and clusters do not ask at the

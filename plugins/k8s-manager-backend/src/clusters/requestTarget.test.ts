@@ -4,7 +4,10 @@ import { AddressFilter } from './AddressFilter';
 import { requestTarget } from './requestTarget';
 import { ServerAddress } from './ServerAddress';
 
-const server = ServerAddress.parse('https://api.example/base', new AddressFilter({ loopback: false }));
+const server = ServerAddress.parse(
+  'https://api.example/base',
+  new AddressFilter({ loopback: false }),
+);
 
 it('encodes names and queries', () => {
   expect(

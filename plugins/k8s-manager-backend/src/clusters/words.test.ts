@@ -8,7 +8,9 @@ it('makes text of clusters harmless', () => {
   expect(harmless('half \ud800 pair')).toBe('half \ufffd pair');
   expect(harmless('名字 café 🚢')).toBe('名字 café 🚢');
   expect(harmless('x'.repeat(10_000))).toHaveLength(4097);
-  expect(harmless('the token is tok tok', ['tok'])).toBe('the [redacted]en is [redacted] [redacted]');
+  expect(harmless('the token is tok tok', ['tok'])).toBe(
+    'the [redacted]en is [redacted] [redacted]',
+  );
 });
 
 it('reads warnings from one line and from several', () => {

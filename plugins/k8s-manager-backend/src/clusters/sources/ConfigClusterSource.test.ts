@@ -119,6 +119,8 @@ it('gives a cluster that cannot be used with the reason, and the others untouche
     { id: 'no-token', server: 'https://10.0.0.1' },
     { id: 'no-server', token: canary },
     { id: 'both', ...server, ...kubeconfig('none') },
+    { id: 'http', server: 'http://10.0.0.1', token: canary },
+    { id: 'metadata', server: 'https://169.254.169.254', token: canary },
     { id: 'empty-token', server: 'https://10.0.0.1', token: '' },
   ]).clusters()) as RejectedCluster[];
   const [fine, ...rejected] = clusters;
@@ -143,6 +145,8 @@ it('gives a cluster that cannot be used with the reason, and the others untouche
     'no-token': ['keysMissing', 'correctConfiguration'],
     'no-server': ['keysMissing', 'correctConfiguration'],
     both: ['keysTogether', 'correctConfiguration'],
+    http: ['addressNotHttps', 'correctConfiguration'],
+    metadata: ['addressBlocked', 'correctConfiguration'],
     'empty-token': ['emptyToken', 'correctConfiguration'],
   });
   expect(rejected[0]).toMatchObject({
@@ -165,7 +169,10 @@ it.each<[JsonValue, string]>([
   [5, 'k8sManager.clusters must be a list'],
   [{ a: fine }, 'k8sManager.clusters must be a list'],
   [['a'], 'k8sManager.clusters[0] must be an object'],
-  [[fine, { ...fine, production: 'yes' }], 'k8sManager.clusters[1].production must be true or false'],
+  [
+    [fine, { ...fine, production: 'yes' }],
+    'k8sManager.clusters[1].production must be true or false',
+  ],
   [[{ ...fine, id: 5 }], 'k8sManager.clusters[0].id must be text'],
   [[{ server: 'https://a' }], 'k8sManager.clusters[0].id must be text'],
   [[{ ...fine, id: 'Upper' }], 'k8sManager.clusters[0].id must be lower case letters'],

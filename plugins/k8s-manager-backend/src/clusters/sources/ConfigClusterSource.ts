@@ -8,10 +8,11 @@ import type {
   ClusterSource,
   SourcedCluster,
 } from 'backstage-plugin-k8s-manager-node';
+import { AddressFilter } from '../AddressFilter';
 import { ClusterRejection } from '../ClusterRejection';
 import { Credentials, readText, requireAuthority } from '../Credentials';
 import { ExecCredential, type ExecPlugin } from '../ExecCredential';
-import { isLoopbackServer } from '../ServerAddress';
+import { isLoopbackServer, ServerAddress } from '../ServerAddress';
 import { type ClusterConfig, keyOf, readClusterConfig } from './clusterConfig';
 import {
   decodeBase64,
@@ -53,6 +54,7 @@ async function load(cluster: ClusterConfig, index: number): Promise<SourcedClust
   try {
     const connection = await connectionOf(cluster, index);
     // An operator named it: it may be on this machine, as in development or behind a tunnel.
+    ServerAddress.parse(connection.server, new AddressFilter({ loopback: true }));
     return { ...common, ...connection, loopback: true };
   } catch (error) {
     const key = keyOf([index, ...(cluster.kubeconfig ? ['kubeconfig'] : [])]);

@@ -89,7 +89,11 @@ it.each<[unknown, string, object]>([
   [{ ...base, 'current-context': 'two' }, 'rejections.contextUnknown', { context: 'two' }],
   [{ ...base, 'current-context': 'nowhere' }, 'rejections.clusterUnknown', {}],
   [{ ...base, 'current-context': 'nobody' }, 'rejections.userUnknown', {}],
-  [withCluster({ server: 5 }), 'rejections.kubeconfigField', { field: 'clusters[0].cluster.server' }],
+  [
+    withCluster({ server: 5 }),
+    'rejections.kubeconfigField',
+    { field: 'clusters[0].cluster.server' },
+  ],
   [withCluster(null), 'rejections.kubeconfigField', { field: 'clusters[0].cluster' }],
   [
     withCluster({ server: 'https://a', 'certificate-authority-data': '***' }),
@@ -107,7 +111,11 @@ it.each<[unknown, string, object]>([
     { key: 'proxy-url' },
   ],
   [withUser({ token: 5 }), 'rejections.kubeconfigField', { field: 'users[0].user.token' }],
-  [withUser({ exec: {} }), 'rejections.kubeconfigField', { field: 'users[0].user.exec.apiVersion' }],
+  [
+    withUser({ exec: {} }),
+    'rejections.kubeconfigField',
+    { field: 'users[0].user.exec.apiVersion' },
+  ],
   [withUser({ token: canary, as: 'system:admin' }), 'rejections.keyUnsupported', { key: 'as' }],
   [withUser({ 'auth-provider': {} }), 'rejections.keyUnsupported', { key: 'auth-provider' }],
   [withUser({ username: 'a', password: canary }), 'rejections.keyUnsupported', { key: 'username' }],
@@ -143,11 +151,17 @@ describe('whatever it is given', () => {
   };
 
   it('refuses with a reason (any text)', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), text => expect(settled(text)).toBe(true)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), text =>
+        expect(settled(text)).toBe(true),
+      ),
+    );
   });
 
   it('refuses with a reason (any value)', () => {
-    fc.assert(fc.property(fc.jsonValue(), value => expect(settled(JSON.stringify(value))).toBe(true)));
+    fc.assert(
+      fc.property(fc.jsonValue(), value => expect(settled(JSON.stringify(value))).toBe(true)),
+    );
   });
 
   it('refuses with a reason (a kubeconfig with something else in one place)', () => {
@@ -183,7 +197,8 @@ describe('whatever it is given', () => {
         fc.nat(text.length),
         fc.nat(10),
         fc.string({ unit: 'binary', maxLength: 5 }),
-        (at, gone, put) => expect(settled(text.slice(0, at) + put + text.slice(at + gone))).toBe(true),
+        (at, gone, put) =>
+          expect(settled(text.slice(0, at) + put + text.slice(at + gone))).toBe(true),
       ),
       { numRuns: 500 },
     );
