@@ -1,4 +1,5 @@
 import {
+  AppRootElementBlueprint,
   coreExtensionData,
   createExtension,
   createExtensionInput,
@@ -6,6 +7,7 @@ import {
   NotFoundErrorPage,
 } from '@backstage/frontend-plugin-api';
 import { NavContentBlueprint, SwappableComponentBlueprint } from '@backstage/plugin-app-react';
+import { DocumentLanguage } from './DocumentLanguage';
 import { Layout } from './Layout';
 import { NotFound } from './NotFound';
 import { Rail } from './Rail';
@@ -34,8 +36,18 @@ const notFound = SwappableComponentBlueprint.make({
   params: define => define({ component: NotFoundErrorPage, loader: () => NotFound }),
 });
 
+const documentLanguage = AppRootElementBlueprint.make({
+  name: 'document-language',
+  params: { element: <DocumentLanguage /> },
+});
+
 /** What surrounds every page: the rail beside it, below it where the window is narrow. */
 export const frame = createFrontendModule({
   pluginId: 'app',
-  extensions: [layout, NavContentBlueprint.make({ params: { component: Rail } }), notFound],
+  extensions: [
+    layout,
+    NavContentBlueprint.make({ params: { component: Rail } }),
+    notFound,
+    documentLanguage,
+  ],
 });
