@@ -36,6 +36,7 @@ async function writeKubeconfig(name: string, cluster: object, user: object): Pro
 
 it('has no clusters without configuration', async () => {
   expect(await ConfigClusterSource.fromConfig(new ConfigReader({})).clusters()).toEqual([]);
+  expect(await source(null).clusters()).toEqual([]);
 });
 
 it('reads a cluster with a token', async () => {

@@ -47,8 +47,8 @@ export type ClusterConfig = z.infer<typeof clusterConfigSchema>;
  * @throws Error with one line naming the key; no value is in it
  */
 export function readClusterConfig(config: Config): readonly ClusterConfig[] {
-  const value: unknown = config.getOptional(root);
-  if (value === undefined) return [];
+  // A key with nothing under it is no list, and no mistake either.
+  const value: unknown = config.getOptional(root) ?? [];
   const result = z.array(clusterConfigSchema, { error: 'must be a list' }).safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
