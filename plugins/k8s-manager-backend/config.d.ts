@@ -41,5 +41,20 @@ export interface Config {
        */
       changesAs?: 'person' | 'cluster' | 'nobody';
     }>;
+    /**
+     * How people of the portal are called in clusters where changes are made as the person. The default of both is
+     * `backstage:`, which makes `backstage:user:default/mira` and `backstage:group:default/payments`.
+     */
+    impersonation?: {
+      /** Stands before the entity ref of a person; never `system:`. */
+      userPrefix?: string;
+      /** Stands before the entity refs of their groups; never `system:`. */
+      groupPrefix?: string;
+    };
+    /**
+     * Serves everybody who is signed in everything, while `permission.enabled` is not true. Without either, every
+     * route answers 503. Default: false.
+     */
+    dangerouslyAllowWithoutPermissions?: boolean;
   };
 }

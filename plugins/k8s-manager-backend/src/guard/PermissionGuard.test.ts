@@ -9,8 +9,8 @@ import {
   k8sManagerClusterConditions as clusterIs,
   k8sManagerObjectConditions as objectIs,
 } from 'backstage-plugin-k8s-manager-node';
-import { permissionsRegistry } from '../testing/rulesetOf';
-import { TestPolicy } from '../testing/TestPolicy';
+import { permissionsRegistry } from '../__testUtils__/rulesetOf';
+import { TestPolicy } from '../__testUtils__/TestPolicy';
 import { PermissionGuard } from './PermissionGuard';
 import { unloaded, unloadedObjects } from './unloaded';
 

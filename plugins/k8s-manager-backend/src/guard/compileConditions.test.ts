@@ -5,7 +5,7 @@ import { objectRules } from 'backstage-plugin-k8s-manager-node';
 import * as fc from 'fast-check';
 import { compileConditions } from './compileConditions';
 import type { ObjectAttributes } from './Guard';
-import { rulesetOf } from '../testing/rulesetOf';
+import { rulesetOf } from '../__testUtils__/rulesetOf';
 
 type Criteria = PermissionCriteria<PermissionCondition>;
 

@@ -18,9 +18,9 @@ import { AuditTrail } from '../audit/AuditTrail';
 import { ClusterRegistry } from '../clusters/ClusterRegistry';
 import { Impersonation } from '../clusters/Impersonation';
 import { PermissionGuard } from '../guard/PermissionGuard';
-import { clusterDefinition } from '../testing/clusterDefinition';
-import { permissionsRegistry } from '../testing/rulesetOf';
-import { TestPolicy } from '../testing/TestPolicy';
+import { clusterDefinition } from '../__testUtils__/clusterDefinition';
+import { permissionsRegistry } from '../__testUtils__/rulesetOf';
+import { TestPolicy } from '../__testUtils__/TestPolicy';
 import { OperationRunner } from './OperationRunner';
 
 jest.setTimeout(30_000);

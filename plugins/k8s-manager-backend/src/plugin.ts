@@ -1,0 +1,139 @@
+import {
+  coreServices,
+  createBackendPlugin,
+  type LoggerService,
+} from '@backstage/backend-plugin-api';
+import { clusterPermissions, objectPermissions } from 'backstage-plugin-k8s-manager-common';
+import {
+  clusterResourceRef,
+  clusterRules,
+  type ClusterSource,
+  k8sManagerClustersExtensionPoint,
+  objectResourceRef,
+  objectRules,
+} from 'backstage-plugin-k8s-manager-node';
+import { AuditStore } from './audit/AuditStore';
+import { AuditTrail } from './audit/AuditTrail';
+import { ClusterRegistry } from './clusters/ClusterRegistry';
+import { Impersonation } from './clusters/Impersonation';
+import { ConfigClusterSource } from './clusters/sources/ConfigClusterSource';
+import { PermissionGuard } from './guard/PermissionGuard';
+import { unloadedObjects } from './guard/unloaded';
+import { createHandlers } from './http/createHandlers';
+import { createRouter } from './http/createRouter';
+import { allowedOperations } from './operations/allowedOperations';
+import { OperationRunner } from './operations/OperationRunner';
+import { ClusterFigures } from './resources/ClusterFigures';
+import { ResourceCache } from './resources/ResourceCache';
+import { TableFeed } from './resources/TableFeed';
+
+/** One line for each column that cannot show an object: a table has a hundred thousand of them. */
+function projectionErrors(logger: LoggerService) {
+  const told = new Set<string>();
+  return (kind: string, column: string, error: unknown) => {
+    const what = `${kind} ${column}`;
+    if (told.has(what)) return;
+    told.add(what);
+    const name = error instanceof Error ? error.name : typeof error;
+    logger.error(`The column ${column} of ${kind} cannot show some objects: ${name}`);
+  };
+}
+
+/**
+ * The backend of k8s-manager: clusters, live tables, guarded and audited changes.
+ *
+ * @public
+ */
+export const k8sManagerPlugin = createBackendPlugin({
+  pluginId: 'k8s-manager',
+  register(env) {
+    const contributed: ClusterSource[] = [];
+    env.registerExtensionPoint(k8sManagerClustersExtensionPoint, {
+      addClusterSource: (...sources) => void contributed.push(...sources),
+    });
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        userInfo: coreServices.userInfo,
+      },
+      async init(services) {
+        const { config, logger, permissionsRegistry } = services;
+        const impersonation = Impersonation.fromConfig(config);
+        const sources = [ConfigClusterSource.fromConfig(config), ...contributed];
+        const permissionsEnabled =
+          config.getOptionalBoolean('permission.enabled') === true ||
+          config.getOptionalBoolean('k8sManager.dangerouslyAllowWithoutPermissions') === true;
+
+        const registry = new ClusterRegistry({ sources, impersonation, logger });
+        permissionsRegistry.addResourceType({
+          resourceRef: clusterResourceRef,
+          permissions: clusterPermissions,
+          rules: clusterRules,
+          getResources: async ids =>
+            ids.map(cluster => {
+              const descriptor = registry.entry(cluster)?.descriptor;
+              return (
+                descriptor && {
+                  cluster,
+                  labels: descriptor.labels,
+                  production: descriptor.production,
+                }
+              );
+            }),
+        });
+        permissionsRegistry.addResourceType({
+          resourceRef: objectResourceRef,
+          permissions: objectPermissions,
+          rules: objectRules,
+          getResources: unloadedObjects,
+        });
+
+        const guard = new PermissionGuard({ ...services, registry });
+        const store = await AuditStore.create(services.database);
+        const audit = new AuditTrail({ store, auditor: services.auditor, logger });
+        const cache = new ResourceCache({ onProjectionError: projectionErrors(logger) });
+        const figures = new ClusterFigures({ registry, guard, cache });
+        const feed = new TableFeed({ registry, guard, cache, figures });
+        const operations = new OperationRunner({ registry, guard, audit, impersonation });
+
+        services.lifecycle.addShutdownHook(async () => {
+          // Feeds first: an open one would keep the portal's server from closing.
+          feed.close();
+          cache.close();
+          await registry.close();
+          await audit.close();
+        });
+        if (!permissionsEnabled) {
+          logger.warn(
+            'The permission framework is off, so every route answers 503: set permission.enabled: true',
+          );
+        }
+        const handlers = createHandlers({
+          figures,
+          feed,
+          operations,
+          allowed: allowedOperations({ registry, guard }),
+        });
+        services.httpRouter.use(
+          createRouter({
+            handlers,
+            httpAuth: services.httpAuth,
+            guard,
+            permissionsEnabled,
+            logger,
+          }),
+        );
+        // Without permissions nobody may see anything, so nothing is connected to either.
+        if (permissionsEnabled) await registry.start();
+      },
+    });
+  },
+});
