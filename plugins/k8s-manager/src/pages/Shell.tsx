@@ -28,7 +28,7 @@ const firstWorkload = (kinds as readonly ResourceKind[]).find(kind => kind.secti
 
 /** What surrounds every page: where one is, where to look, the sections, and what is wrong with all of them at once. */
 export function Shell({ section, crumbs, children }: ShellProps) {
-  const { say } = useSay();
+  const { say, language } = useSay();
   const paths = usePaths();
   const { search } = useScope();
   const answer = useAnswer({ type: 'clusters' });
@@ -59,7 +59,7 @@ export function Shell({ section, crumbs, children }: ShellProps) {
     <ClusterAnswer.Provider value={answer}>
       <ProductionClusters.Provider value={productionIds}>
         <SeenNamespaces.Provider value={namespaces}>
-          <div className={classes(tokens.root, css.shell)}>
+          <div className={classes(tokens.root, css.shell)} lang={language}>
             <header className={css.header}>
               <div className={css.top}>
                 <span className={css.icon} aria-hidden>

@@ -12,7 +12,14 @@ export function useClusters(): readonly ClusterSummary[] {
   return useContext(ClusterAnswer).clusters ?? none;
 }
 
-/** Whether a cluster answers at present, as far as is known. */
-export function answers({ health, answeredAt }: ClusterSummary): boolean {
-  return answeredAt !== undefined && (health.state === 'ok' || health.state === 'degraded');
+/** Milliseconds between asking a cluster and noting its answer that still make it the answer to that question. */
+const slack = 1000;
+
+/** Whether a cluster answered when it was last asked. How well it is is another matter. */
+export function answers({ checkedAt, answeredAt }: ClusterSummary): boolean {
+  return (
+    checkedAt !== undefined &&
+    answeredAt !== undefined &&
+    Date.parse(answeredAt) + slack >= Date.parse(checkedAt)
+  );
 }

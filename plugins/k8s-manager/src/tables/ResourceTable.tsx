@@ -139,6 +139,7 @@ export function ResourceTable(props: ResourceTableProps) {
     focused.current = true;
     setActive(index);
     virtualizer.scrollToIndex(index, { align: 'auto' });
+    element(index)?.focus({ preventScroll: true });
   };
   useImperativeHandle(handle, () => ({ focus: () => move(Math.min(active, total - 1)) }));
 

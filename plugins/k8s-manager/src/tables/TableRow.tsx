@@ -52,6 +52,7 @@ export const RowCells = memo(function RowCells({ row, layout, active, onActions 
               column={descriptor}
               index={layout.placed.length + index}
               reachable={active}
+              folded
             />
           ))}
         </div>

@@ -29,17 +29,17 @@ type As = ColumnDescriptor['as'];
 
 /** Pixels wanted where the descriptor names none, and pixels below which a column of the type is not readable. */
 const widths: Record<As, { wanted: number; least: number }> = {
-  name: { wanted: 320, least: 190 },
+  name: { wanted: 320, least: 176 },
   namespace: { wanted: 130, least: 88 },
   cluster: { wanted: 120, least: 94 },
-  text: { wanted: 130, least: 90 },
-  status: { wanted: 210, least: 170 },
-  ratio: { wanted: 64, least: 50 },
+  text: { wanted: 130, least: 84 },
+  status: { wanted: 210, least: 188 },
+  ratio: { wanted: 64, least: 46 },
   count: { wanted: 84, least: 62 },
-  restarts: { wanted: 108, least: 92 },
+  restarts: { wanted: 108, least: 90 },
   age: { wanted: 64, least: 52 },
   images: { wanted: 240, least: 140 },
-  link: { wanted: 170, least: 110 },
+  link: { wanted: 170, least: 100 },
 };
 
 const flexible: readonly As[] = [
@@ -105,7 +105,10 @@ export function layOutColumns(
         // On a phone nothing but the name is left to give: it takes what there is.
         index === 0 && folded.length > 0 ? 'minmax(0, 1fr)' : `${column.width}px`,
       ),
-      ...(hasActions ? [`minmax(${actionsWidth}px, 1fr)`] : []),
+      // Where the name is not the one that takes what is left, the actions stand at the end of the row.
+      ...(hasActions
+        ? [folded.length > 0 ? `${actionsWidth}px` : `minmax(${actionsWidth}px, 1fr)`]
+        : []),
     ].join(' '),
     rowHeight: folded.length > 0 ? foldedRowHeight : rowHeight,
   };

@@ -16,7 +16,7 @@ export const tableMessages = defineMessages('tables', {
     'zh-CN': '{{at}} 的数据：{{cluster}} 没有响应',
   },
   lastRestart: { en: 'last restart {{at}}', 'zh-CN': '上次重启 {{at}}' },
-  restartsAgo: { en: '{{count}} ({{age}} ago)', 'zh-CN': '{{count}}（{{age}} 前）' },
+  restartsAgo: { en: '{{count}} ({{age}} ago)', 'zh-CN': '{{count}} ({{age}} 前)' },
   ratio: { en: '{{have}} of {{want}}', 'zh-CN': '{{have}}/{{want}}' },
   production: { en: 'production', 'zh-CN': '生产环境' },
   move: { en: 'move', 'zh-CN': '移动' },

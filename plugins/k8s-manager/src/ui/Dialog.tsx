@@ -28,7 +28,7 @@ export interface DialogProps {
 /** A dialog in the middle of the page. Keeps the focus inside, closes with Esc, gives the focus back to what opened it. */
 export function Dialog(props: DialogProps) {
   const { title, tag, note, onClose, onSubmit, place, children, footer, narrow } = props;
-  const { say } = useSay();
+  const { say, language } = useSay();
   const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && onSubmit) {
@@ -43,6 +43,7 @@ export function Dialog(props: DialogProps) {
     <Modal open onClose={onClose} className={css.backdrop}>
       <div
         role="dialog"
+        lang={language}
         aria-modal="true"
         aria-labelledby={id}
         tabIndex={-1}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { classes } from './classes';
 import css from './Popover.module.css';
 import tokens from './tokens.module.css';
+import { useSay } from './useSay';
 
 /** Props of {@link Popover}. */
 export interface PopoverProps {
@@ -26,6 +27,7 @@ export function Popover({
   align = 'left',
   role = 'dialog',
 }: PopoverProps) {
+  const { language } = useSay();
   return (
     <MuiPopover
       open={anchor !== undefined}
@@ -39,6 +41,7 @@ export function Popover({
         elevation: 0,
         square: true,
         role,
+        lang: language,
         className: classes(tokens.root, css.paper),
         ...(role === 'dialog' ? { 'aria-label': label } : {}),
       }}

@@ -108,7 +108,7 @@ export function ClustersPage() {
             ))}
           </div>
         )}
-        <FreshnessCorner notes={freshnessNotes(status, answer.freshness, all !== undefined)}>
+        <FreshnessCorner notes={freshnessNotes(status, [], all !== undefined)}>
           {all && all.length > 0 && <Checked clusters={all} />}
         </FreshnessCorner>
       </div>

@@ -9,6 +9,10 @@ import css from './Rail.module.css';
 /** So many values of a facet stand in sight at first. */
 const shownFirst = 7;
 
+/** How things are comes first, then where they are. */
+const rank = (column: ColumnDescriptor | undefined) =>
+  column?.as === 'status' ? 0 : column?.as === 'cluster' ? 1 : 2;
+
 /** Props of {@link FacetList}. */
 export interface FacetListProps {
   readonly facets: readonly Facet[];
@@ -19,10 +23,12 @@ export interface FacetListProps {
 
 /** Values to filter by, with how many rows have each. */
 export function FacetList({ facets, columns, where, onToggle }: FacetListProps) {
+  const columnOf = (facet: Facet) => columns.find(({ id }) => id === facet.column);
+  const sorted = [...facets].sort((a, b) => rank(columnOf(a)) - rank(columnOf(b)));
   return (
     <>
-      {facets.map(facet => {
-        const column = columns.find(({ id }) => id === facet.column);
+      {sorted.map(facet => {
+        const column = columnOf(facet);
         return (
           column && (
             <FacetGroup

@@ -30,8 +30,8 @@ export function NoRows({ kinds, freshness, state, columns, onClear }: NoRowsProp
       .map(({ cluster }) => cluster)
       .join(comma);
   const denied = names('denied');
-  const asked = names('live', 'catching up', 'stale');
-  const silent = freshness.filter(f => f.state === 'unavailable' || f.state === 'stale');
+  const asked = names('live', 'catching up');
+  const silent = names('unavailable', 'stale');
   const filters = [
     ...(state.text.trim() ? [`“${state.text.trim()}”`] : []),
     ...Object.entries(state.where).map(([id, values]) => {
@@ -40,11 +40,7 @@ export function NoRows({ kinds, freshness, state, columns, onClear }: NoRowsProp
     }),
     ...namespaces,
   ];
-  const silences = silent.map(({ cluster, reason }) =>
-    [say(pageMessages.unavailable({ cluster })), reason && say(reason)].filter(Boolean).join(': '),
-  );
-
-  if (denied && !asked && silent.length === 0) {
+  if (denied && !asked && !silent) {
     return (
       <StateMessage
         state="failed"
@@ -56,15 +52,15 @@ export function NoRows({ kinds, freshness, state, columns, onClear }: NoRowsProp
       />
     );
   }
-  const unanswered = freshness.length > 0 && !asked && silent.length > 0;
+  const unanswered = freshness.length > 0 && !asked && silent !== '';
   return (
     <StateMessage
-      {...(silent.length > 0 ? { state: 'unknown' as const } : {})}
+      {...(silent ? { state: 'unknown' as const } : {})}
       title={say(filters.length > 0 ? texts.noneMatch({ kinds }) : texts.none({ kinds }))}
       sentences={[
         ...(unanswered ? [say(texts.noneAnswers())] : []),
         ...(asked ? [say(texts.asked({ clusters: asked }))] : []),
-        ...silences,
+        ...(silent ? [say(texts.noAnswer({ clusters: silent }))] : []),
         ...(denied ? [say(texts.notReadable({ kinds, clusters: denied }))] : []),
         ...(filters.length > 0 ? [say(texts.filteredBy({ filters: filters.join(comma) }))] : []),
         say(texts.onlyYours()),
@@ -72,7 +68,7 @@ export function NoRows({ kinds, freshness, state, columns, onClear }: NoRowsProp
       actions={
         <>
           {filters.length > 0 && <Button onClick={onClear}>{say(texts.clearFilters())}</Button>}
-          {silent.length > 0 && (
+          {silent && (
             <Link className={css.linkButton} to={paths.clusters(scopeSearch(search))}>
               {say(texts.showClusters())}
             </Link>

@@ -94,7 +94,9 @@ export function Toolbar(props: ToolbarProps) {
         </Button>
       )}
       <FreshnessCorner notes={notes}>{total}</FreshnessCorner>
-      <ColumnChooser columns={columns} choice={choice} />
+      <span className={css.columns}>
+        <ColumnChooser columns={columns} choice={choice} />
+      </span>
     </div>
   );
 }

@@ -18,6 +18,10 @@ export const listMessages = defineMessages('list', {
   noneMatch: { en: 'No {{kinds}} match', 'zh-CN': '没有匹配的 {{kinds}}' },
   none: { en: 'No {{kinds}} here', 'zh-CN': '这里没有 {{kinds}}' },
   asked: { en: 'Asked: {{clusters}}.', 'zh-CN': '已查询：{{clusters}}。' },
+  noAnswer: {
+    en: 'No answer from {{clusters}}, so this may be incomplete.',
+    'zh-CN': '{{clusters}} 没有响应，因此结果可能不完整。',
+  },
   filteredBy: { en: 'Filtered by {{filters}}.', 'zh-CN': '筛选条件：{{filters}}。' },
   onlyYours: {
     en: 'Only what the policy of the portal lets you read is looked at.',

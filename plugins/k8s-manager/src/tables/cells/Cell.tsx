@@ -5,6 +5,7 @@ import type {
   Row,
 } from 'backstage-plugin-k8s-manager-common';
 import { memo, useEffect, useRef, useState, type ComponentType } from 'react';
+import { useSay } from '../../ui';
 import { AgeCell } from './AgeCell';
 import type { CellProps } from './CellProps';
 import css from './cells.module.css';
@@ -63,14 +64,20 @@ export interface CellOfRowProps {
   readonly column: ColumnDescriptor;
   readonly index: number;
   readonly reachable: boolean;
+  /** In the second line there is no header above: figures bring their names, and nothing stands for nothing. */
+  readonly folded?: boolean;
 }
 
 /** One cell of a row, drawn by the type of its column. */
-export const Cell = memo(function Cell({ row, column, index, reachable }: CellOfRowProps) {
+export const Cell = memo(function Cell(props: CellOfRowProps) {
+  const { row, column, index, reachable, folded } = props;
+  const { say } = useSay();
   const value = ofRow.has(column.as) ? undefined : row.cells[column.id];
   const changed = useChanged(value);
   // Payload and type come from the same column, which the type system cannot see through an index.
   const Content = components[column.as] as ComponentType<CellProps<unknown>> | undefined;
+  const empty = !Content || (!ofRow.has(column.as) && value === undefined);
+  if (folded && empty) return null;
   return (
     <div
       role="gridcell"
@@ -80,7 +87,8 @@ export const Cell = memo(function Cell({ row, column, index, reachable }: CellOf
       data-numeric={column.numeric}
       data-changed={changed}
     >
-      {Content && (ofRow.has(column.as) || value !== undefined) ? (
+      {folded && column.numeric && <span className={css.label}>{say(column.header)}</span>}
+      {Content && !empty ? (
         <Content value={value} row={row} column={column} reachable={reachable} />
       ) : (
         <span className={css.none}>–</span>

@@ -1,0 +1,253 @@
+import {
+  cellText,
+  compareSortKeys,
+  describeColumns,
+  kindById,
+  project,
+  sortKeyOf,
+  wordKey,
+  type CellPayloads,
+  type ClusterSummary,
+  type Facet,
+  type Frame,
+  type Freshness,
+  type KubernetesObject,
+  type Pod,
+  type Query,
+  type ResourceKind,
+  type RouteInput,
+  type RouteOutput,
+  type Row,
+  type TableQuery,
+} from 'backstage-plugin-k8s-manager-common';
+import type { CallId, CallOptions, K8sManagerApi } from '../api';
+
+type Answers = { readonly [Id in CallId]?: (input: RouteInput<Id>) => RouteOutput<Id> };
+
+interface OpenFeed {
+  readonly queries: readonly Query[];
+  readonly sent: Map<string, readonly Row[]>;
+  push(frames: readonly Frame[]): void;
+  end(error?: Error): void;
+}
+
+/**
+ * A backend in memory for tests and for looking at pages: it answers the feed from objects with the suite's own language
+ * (projection, order, facets), so that what pages are shown is what the real one would send.
+ */
+export class ScriptedBackend implements K8sManagerApi {
+  clusters: ClusterSummary[] = [];
+  freshness: Freshness[] = [];
+  answers: Answers = {};
+  /** Thrown by every feed until taken away. */
+  refusal: Error | undefined;
+  /** The feed opens and stays silent. */
+  silent = false;
+  /** Every set of queries a feed was opened with. */
+  readonly opened: (readonly Query[])[] = [];
+  /** Every call that was made. */
+  readonly calls: { readonly id: CallId; readonly input: unknown }[] = [];
+  readonly #objects = new Map<
+    string,
+    { kind: ResourceKind; cluster: string; object: KubernetesObject }
+  >();
+  readonly #feeds = new Set<OpenFeed>();
+  #revision = 1;
+
+  /** Puts an object into a cluster, new or changed, and tells the feeds. */
+  apply(kind: string, cluster: string, ...objects: KubernetesObject[]): void {
+    const known = kindById(kind);
+    if (!known) throw new Error(`no kind ${kind}`);
+    for (const object of objects) {
+      this.#objects.set(`${cluster}/${object.metadata?.uid}`, { kind: known, cluster, object });
+    }
+    this.tell();
+  }
+
+  /** Takes an object away by its uid. */
+  delete(cluster: string, uid: string): void {
+    this.#objects.delete(`${cluster}/${uid}`);
+    this.tell();
+  }
+
+  /** Takes every object of a kind away. */
+  forget(kind: string): void {
+    for (const [id, known] of this.#objects) if (known.kind.id === kind) this.#objects.delete(id);
+    this.tell();
+  }
+
+  /** Changes a few objects as a busy cluster does: restarts go up. */
+  churn(): void {
+    const chosen = [...this.#objects.values()].filter((_, i) => i % 97 === this.#revision % 97);
+    for (const known of chosen) {
+      const copy = structuredClone(known.object) as Pod;
+      const status = copy.status?.containerStatuses?.[0];
+      if (status) Object.assign(status, { restartCount: status.restartCount + 1 });
+      known.object = copy;
+    }
+    this.tell();
+  }
+
+  /** Sends what has changed to every open feed. */
+  tell(): void {
+    this.#revision += 1;
+    for (const feed of this.#feeds) feed.push(this.#frames(feed));
+  }
+
+  /** Ends every feed as a lost connection does. */
+  drop(error?: Error): void {
+    for (const feed of [...this.#feeds]) feed.end(error);
+  }
+
+  async call<Id extends CallId>(id: Id, options: CallOptions<Id> = {}): Promise<RouteOutput<Id>> {
+    this.calls.push({ id, input: options.input });
+    const answer = this.answers[id];
+    if (!answer) throw new Error(`no answer is scripted for ${id}`);
+    return answer(options.input as RouteInput<Id>);
+  }
+
+  async *feed(
+    { queries }: RouteInput<'feed'>,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly Frame[]> {
+    this.opened.push(queries);
+    if (this.refusal) throw this.refusal;
+    const waiting: (readonly Frame[])[] = [];
+    let wake = () => {};
+    let over = false;
+    let failure: Error | undefined;
+    const feed: OpenFeed = {
+      queries,
+      sent: new Map(),
+      push: frames => {
+        if (frames.length > 0) waiting.push(frames);
+        wake();
+      },
+      end: error => {
+        over = true;
+        failure = error;
+        wake();
+      },
+    };
+    const stop = () => feed.end();
+    signal.addEventListener('abort', stop);
+    this.#feeds.add(feed);
+    try {
+      if (!this.silent) feed.push(this.#frames(feed));
+      for (;;) {
+        const frames = waiting.shift();
+        if (frames) yield frames;
+        else if (over) break;
+        else await new Promise<void>(resolve => (wake = resolve));
+      }
+      if (failure) throw failure;
+    } finally {
+      this.#feeds.delete(feed);
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  #frames(feed: OpenFeed): Frame[] {
+    if (this.silent) return [];
+    return feed.queries.flatMap((query): Frame[] => {
+      const state: Frame = { type: 'state', query: query.id, clusters: this.freshness };
+      return query.type === 'table'
+        ? [...this.#tableFrames(feed, query), state]
+        : [this.#otherFrame(query), state];
+    });
+  }
+
+  #otherFrame(query: Exclude<Query, TableQuery>): Frame {
+    const revision = String(this.#revision);
+    if (query.type === 'clusters') {
+      return { type: 'clusters', query: query.id, clusters: this.clusters, revision };
+    }
+    const counts: Record<string, { total: number; failed: number; degraded: number }> = {};
+    for (const id of query.kinds) {
+      const rows = this.#rowsOf({ ...query, kind: id });
+      const of = (state: string) => rows.filter(row => row.health.state === state).length;
+      counts[id] = { total: rows.length, failed: of('failed'), degraded: of('degraded') };
+    }
+    return { type: 'counts', query: query.id, counts, revision };
+  }
+
+  #rowsOf(query: Pick<TableQuery, 'kind' | 'clusters' | 'namespaces'>): Omit<Row, 'key'>[] {
+    return [...this.#objects.values()]
+      .filter(
+        ({ kind, cluster, object }) =>
+          kind.id === query.kind &&
+          (query.clusters?.includes(cluster) ?? true) &&
+          (query.namespaces?.includes(object.metadata?.namespace ?? '') ?? true),
+      )
+      .map(({ kind, cluster, object }) => project(kind, cluster, object));
+  }
+
+  #tableFrames(feed: OpenFeed, query: TableQuery): Frame[] {
+    const kind = kindById(query.kind);
+    if (!kind) return [];
+    const order = query.order ?? kind.order;
+    const words = (query.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+    const columns = describeColumns(kind);
+    const textOf = (row: Omit<Row, 'key'>) =>
+      columns
+        .map(({ id }) => cellText(kind, row, id) ?? '')
+        .join(' ')
+        .toLowerCase();
+    const found = this.#rowsOf(query).filter(row =>
+      words.every(word => textOf(row).includes(word)),
+    );
+    const rows = found
+      .filter(row =>
+        Object.entries(query.where ?? {}).every(([id, values]) =>
+          values.includes(cellText(kind, row, id) ?? ''),
+        ),
+      )
+      .map(row => ({ ...row, key: sortKeyOf(kind, row, order.column) }))
+      .sort((a, b) => compareSortKeys(a.key, b.key, order.direction));
+    const start =
+      'at' in query.window ? Math.min(query.window.at, Math.max(0, rows.length - 1)) : 0;
+    const shown = rows.slice(start, start + query.window.limit);
+    const facets = columns.filter(({ facet }) => facet).map(({ id }) => facetOf(kind, found, id));
+    const before = feed.sent.get(query.id);
+    feed.sent.set(query.id, shown);
+    const common = {
+      query: query.id,
+      start,
+      total: rows.length,
+      facets,
+      revision: String(this.#revision),
+    };
+    if (!before) return [{ type: 'snapshot', columns, order, rows: shown, ...common }];
+    const old = new Map(before.map(row => [row.id, JSON.stringify(row)]));
+    const ids = new Set(shown.map(row => row.id));
+    return [
+      {
+        type: 'delta',
+        upsert: shown.filter(row => old.get(row.id) !== JSON.stringify(row)),
+        remove: before.filter(row => !ids.has(row.id)).map(row => row.id),
+        ...common,
+      },
+    ];
+  }
+}
+
+function facetOf(kind: ResourceKind, rows: readonly Omit<Row, 'key'>[], column: string): Facet {
+  const values = new Map<string, Facet['values'][number]>();
+  for (const row of rows) {
+    const value = cellText(kind, row, column);
+    if (!value) continue;
+    const cell = row.cells[column];
+    const status =
+      kind.columns[column]?.as === 'status' ? (cell as CellPayloads['status']) : undefined;
+    const label = status && typeof status.word !== 'string' ? status.word : undefined;
+    const known = values.get(value);
+    values.set(value, {
+      value: status ? wordKey(status.word) : value,
+      ...(label ? { label } : {}),
+      ...(status ? { state: status.state } : {}),
+      count: (known?.count ?? 0) + 1,
+    });
+  }
+  const sorted = [...values.values()].sort((a, b) => b.count - a.count);
+  return { column, values: sorted.slice(0, 12), more: Math.max(0, sorted.length - 12) };
+}
