@@ -4,6 +4,7 @@ import { benchRows } from './benchRows';
 import { reportInWords } from './Report';
 import { runBench } from './runBench';
 
+// eslint-disable-next-line no-restricted-syntax -- never built, so this file stays where it is
 const directory = join(resolve(__dirname, '../../..'), '.local', 'bench');
 const interruption = new AbortController();
 // Not once: whoever started this sends a second one to make sure, and it must not cut the ending short.
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
 main().catch((error: Error) => {
   const { aborted, reason } = interruption.signal;
   const expected = error instanceof UsageError;
-  process.stderr.write(`${aborted ? reason.message : expected ? error.message : error.stack}\n`);
-  if (expected) process.stderr.write(`\n${usage}`);
+  const message = expected ? `${error.message}\n\n${usage}` : error.stack;
+  process.stderr.write(`${aborted ? reason.message : message}\n`);
   process.exitCode = expected ? 2 : 1;
 });

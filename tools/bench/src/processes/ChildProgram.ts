@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Answer } from './answerParent';
 
 /** Programs of `sides/`. */
+// eslint-disable-next-line no-restricted-syntax -- never built, so this file stays where it is
 const programs = join(__dirname, '..', 'sides');
 
 /**

@@ -23,6 +23,8 @@ const TICK = 1e6;
 /** Milliseconds in which the last stall is noticed, and start-up work ends. */
 const SETTLE = 100;
 
+const held = ({ heapUsed, external }: NodeJS.MemoryUsage) => heapUsed + external;
+
 /** Watches this process while it works, with Node's own `monitorEventLoopDelay` at a resolution of 1 ms. */
 export async function watchLoop(work: () => Promise<unknown>): Promise<LoopFigures> {
   const delays = monitorEventLoopDelay({ resolution: 1 });
@@ -39,22 +41,19 @@ export async function watchLoop(work: () => Promise<unknown>): Promise<LoopFigur
   const cpu = process.cpuUsage(cpuBefore);
   await sleep(SETTLE / 10);
   delays.disable();
-  const { max, percentile } = { max: delays.max, percentile: delays.percentile(99) };
   const peak = process.resourceUsage().maxRSS * 1024;
   collectGarbage();
   const after = process.memoryUsage();
   if (kept === undefined) throw new Error('nothing was kept');
   return {
-    longest: Math.max(0, (max - TICK) / 1e6),
-    p99: Math.max(0, (percentile - TICK) / 1e6),
+    longest: Math.max(0, (delays.max - TICK) / 1e6),
+    p99: Math.max(0, (delays.percentile(99) - TICK) / 1e6),
     cpu: (cpu.user + cpu.system) / 1e6,
     wall: wall / 1000,
     rss: Math.max(0, peak - memoryBefore.rss) / MEGABYTE,
     kept: (held(after) - held(memoryBefore)) / MEGABYTE,
   };
 }
-
-const held = ({ heapUsed, external }: NodeJS.MemoryUsage) => heapUsed + external;
 
 function collectGarbage(): void {
   if (!globalThis.gc) throw new Error('start with --expose-gc');

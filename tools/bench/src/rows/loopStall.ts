@@ -8,6 +8,8 @@ import { LoadedCluster } from './LoadedCluster';
 /** The name under which the bar and the figures know it. */
 const p99 = 'p99 of the loop delay ms';
 
+const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
+
 /** How long everybody else in the process waits while the pods of a cluster come in. */
 export const loopStall: BenchRow = {
   id: 3,
@@ -60,5 +62,3 @@ function sampleOf({ longest, p99: late, cpu, wall, rss, kept }: LoopFigures): Sa
     figures: { [p99]: late, 'CPU s': cpu, 'wall s': wall, 'RSS + MB': rss, 'kept MB': kept },
   };
 }
-
-const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
