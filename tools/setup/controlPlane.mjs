@@ -14,9 +14,7 @@ const program = join(root, 'tools', 'dev-cluster', 'binaries.mjs');
  *   to install
  */
 export async function bringControlPlane({ assets, needed, children, progress }) {
-  const task = needed
-    ? progress.start('Bringing the control plane', '1 to 8 minutes')
-    : undefined;
+  const task = needed ? progress.start('Bringing the control plane', '1 to 8 minutes') : undefined;
   const named = assets === undefined ? [] : ['--assets', assets];
   const ending = await children
     .run(process.execPath, [program, '--json', ...named], {

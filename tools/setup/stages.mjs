@@ -118,7 +118,8 @@ export const stages = [
     onlyControlPlane: true,
     commands: () => [['--import', 'tsx', 'e2e/src/run.ts']],
     count: outputs => countLine(outputs[0]),
-    detail: line => line,
+    // Not the stacks below a scenario that failed.
+    detail: line => (/^(✓|✗|starting )/.test(line) ? line : undefined),
   },
   {
     name: 'bench',
