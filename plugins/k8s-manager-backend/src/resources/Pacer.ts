@@ -9,7 +9,7 @@ export class Pacer {
   private ticking = false;
 
   /** @param slice - milliseconds of work after which others get their turn */
-  constructor(private readonly slice = 8) {}
+  constructor(private readonly slice = 5) {}
 
   /** Resolves at once while this turn has time left, and in a turn of its own otherwise. */
   async breathe(): Promise<void> {

@@ -42,6 +42,12 @@ export interface HealthCounts {
   readonly byState: ReadonlyMap<HealthState, number>;
 }
 
+/** A row to look at. */
+interface Noted {
+  readonly store: RowStore;
+  readonly uid: string;
+}
+
 interface Entry {
   readonly stored: StoredRow;
   readonly match: Match;
@@ -68,14 +74,17 @@ export class TableView {
   private readonly order: Order;
   private readonly chosen: Readonly<Record<string, readonly string[]>>;
   private readonly matcher: RowMatcher;
+  private readonly stores: readonly RowStore[];
   private readonly pacer: Pacer;
   private readonly counts: FacetCounts;
   /** All rows that some facet counts, by row id. */
   private readonly known = new Map<string, Entry>();
-  private readonly dirty = new Map<string, { store: RowStore; uid: string }>();
+  private readonly dirty = new Map<string, Noted>();
   private readonly listeners = new Set<() => void>();
   private readonly stops: readonly (() => void)[];
   private readonly states = new Map<HealthState, number>();
+  private readonly compare = (a: Entry, b: Entry) =>
+    compareSortKeys(a.row.key, b.row.key, this.order.direction);
   private entries: Entry[] = [];
   private facetsNow: readonly Facet[];
   private revisionNow = 0;
@@ -91,16 +100,13 @@ export class TableView {
     this.number = TableView.made;
     this.kind = kind;
     this.order = order;
+    this.stores = stores;
     this.pacer = pacer;
     this.chosen = { ...selection.where, ...namespaceChoice(kind, selection) };
     this.matcher = new RowMatcher(kind, selection, filter);
     this.counts = new FacetCounts(kind);
     this.facetsNow = this.counts.facets(this.chosen);
     this.stops = stores.map(store => store.onRows(uids => this.note(store, uids)));
-    for (const store of stores) {
-      for (const { uid } of store.values())
-        this.dirty.set(rowId(store.cluster, uid), { store, uid });
-    }
     this.begin();
   }
 
@@ -201,28 +207,59 @@ export class TableView {
     });
   }
 
-  /** Brings what is noted into sight. Gives way between slices; only the last step, without a break, is visible. */
+  /**
+   * Brings what is noted into sight. Gives way between slices: counts are gathered on the way, and only the last step,
+   * without a break, is visible.
+   */
   private async work(): Promise<void> {
     const began = performance.now();
-    const noted = [...this.dirty];
-    this.dirty.clear();
-    const moves: { before?: Entry; after?: Entry }[] = [];
-    for (const [id, { store, uid }] of noted) {
-      const before = this.known.get(id);
-      const stored = store.get(uid);
-      if (stored !== undefined && stored === before?.stored) continue;
-      const after = stored && this.entryOf(stored, before);
-      if (before || after) moves.push({ before, after });
-      if (moves.length % few === 0) await this.pacer.breathe();
+    const joining = new Set<Entry>();
+    const leaving = new Set<Entry>();
+    let changed = false;
+    let looked = 0;
+    for (const { store, uid } of this.noted()) {
+      changed = this.take(store, uid, joining, leaving) || changed;
+      looked += 1;
+      if (looked % few === 0) await this.pacer.breathe();
       if (this.closed) return;
     }
-    const joining = moves.flatMap(({ after }) => (after && isShown(after) ? [after] : []));
-    const compare = (a: Entry, b: Entry) =>
-      compareSortKeys(a.row.key, b.row.key, this.order.direction);
-    const sorted = await sortInSlices(joining, compare, this.pacer);
+    const sorted = await sortInSlices([...joining], this.compare, this.pacer);
     if (this.closed) return;
-    this.show(moves, sorted, compare);
+    this.show(sorted, leaving, changed);
     this.effort = performance.now() - began;
+  }
+
+  /** What is to be looked at: all rows the first time, then what changed. A row may come twice. */
+  private *noted(): Iterable<Noted> {
+    if (!this.builtNow) {
+      for (const store of this.stores) {
+        for (const { uid } of store.values()) yield { store, uid };
+      }
+      return;
+    }
+    const noted = [...this.dirty.values()];
+    this.dirty.clear();
+    yield* noted;
+  }
+
+  /** Looks at one row; says whether it changed something somebody counts. */
+  private take(store: RowStore, uid: string, joining: Set<Entry>, leaving: Set<Entry>): boolean {
+    const id = rowId(store.cluster, uid);
+    const before = this.known.get(id);
+    const stored = store.get(uid);
+    if (stored !== undefined && stored === before?.stored) return false;
+    const after = stored && this.entryOf(stored, before);
+    if (before) {
+      this.counts.remove(before.stored, before.match);
+      this.known.delete(id);
+      if (isShown(before) && !joining.delete(before)) leaving.add(before);
+    }
+    if (after) {
+      this.counts.add(after.stored, after.match);
+      this.known.set(id, after);
+      if (isShown(after)) joining.add(after);
+    }
+    return before !== undefined || after !== undefined;
   }
 
   private entryOf(stored: StoredRow, before: Entry | undefined): Entry | undefined {
@@ -233,23 +270,8 @@ export class TableView {
     return { stored, match, row: before && sameValue(before.row, row) ? before.row : row };
   }
 
-  private show(
-    moves: readonly { before?: Entry; after?: Entry }[],
-    joining: readonly Entry[],
-    compare: (a: Entry, b: Entry) => number,
-  ): void {
-    const leaving = new Set<Entry>();
-    for (const { before, after } of moves) {
-      if (before) {
-        this.counts.remove(before.stored, before.match);
-        this.known.delete(before.row.id);
-        if (isShown(before)) leaving.add(before);
-      }
-      if (after) {
-        this.counts.add(after.stored, after.match);
-        this.known.set(after.row.id, after);
-      }
-    }
+  private show(joining: readonly Entry[], leaving: ReadonlySet<Entry>, changed: boolean): void {
+    const { compare } = this;
     for (const entry of leaving) this.countState(entry, -1);
     for (const entry of joining) this.countState(entry, 1);
     if (leaving.size + joining.length <= few) {
@@ -267,7 +289,7 @@ export class TableView {
     }
     const first = !this.builtNow;
     this.builtNow = true;
-    if (moves.length === 0 && !first) return;
+    if (!changed && !first) return;
     const facets = this.counts.facets(this.chosen);
     if (!sameValue(facets, this.facetsNow)) this.facetsNow = facets;
     this.revisionNow += 1;
