@@ -118,9 +118,10 @@ export function createRouter(options: RouterOptions): Router {
     mount(routes[id], handlers[id] as AnyHandler);
   }
 
+  const openApi = openApiDocument();
   router.get('/openapi.json', async (request: Request, response: Response) => {
     await httpAuth.credentials(request, { allow: ['user', 'service'] });
-    response.json(openApiDocument());
+    response.json(openApi);
   });
 
   router.use(['/v1', '/openapi.json'], () => {
