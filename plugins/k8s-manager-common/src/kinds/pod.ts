@@ -76,7 +76,7 @@ export const pod = defineKind<Pod>()({
         const { word } = podStatus(p);
         return reason ? { word, state, detail: reason } : { word, state };
       },
-      { facet: true, width: 210, kubectl: 'Status' },
+      { facet: true, width: 230, kubectl: 'Status' },
     ),
     ready: ratio(
       { en: 'Ready', 'zh-CN': '就绪' },
@@ -94,7 +94,8 @@ export const pod = defineKind<Pod>()({
     controller: link(
       { en: 'Controller', 'zh-CN': '控制器' },
       (p, facts) => facts.controller ?? controllerOf(p),
-      { fact: 'controller', width: 170 },
+      // Hidden at first: the name begins with it, and the width is the name's and the status'.
+      { fact: 'controller', width: 170, optional: true },
     ),
     node: text({ en: 'Node', 'zh-CN': '节点' }, p => p.spec?.nodeName, {
       facet: true,
