@@ -45,6 +45,11 @@ export class ProcessTree {
     }
   }
 
+  /** What Ctrl-C in a terminal does. */
+  interrupt(): void {
+    this.signal('SIGINT');
+  }
+
   /** Ends the group; what does not go in ten seconds is killed. */
   async stop(): Promise<void> {
     this.signal('SIGTERM');

@@ -17,13 +17,13 @@ export class Visitor {
   private constructor(
     private readonly context: BrowserContext,
     readonly page: Page,
-    private readonly portal: Portal,
+    private readonly portal: Pick<Portal, 'address' | 'backendAddress'>,
   ) {}
 
   /** Opens a window, signed in as that person (a name of the company, or `guest`). */
   static async arrive(
     browser: Browser,
-    portal: Portal,
+    portal: Pick<Portal, 'address' | 'backendAddress'>,
     person: string,
     { language = 'en', theme = 'light', width = 1440 }: Eyes = {},
   ): Promise<Visitor> {

@@ -4,6 +4,7 @@ import { badClusters } from './badClusters';
 import { languages } from './languages';
 import { liveTable } from './liveTable';
 import { nobody } from './nobody';
+import { npmStart } from './npmStart';
 import { permissionsOff } from './permissionsOff';
 import { restart } from './restart';
 import { twoNamespaces } from './twoNamespaces';
@@ -18,4 +19,5 @@ export const scenarios: readonly Scenario[] = [
   apiServerRestart,
   badClusters,
   permissionsOff,
+  npmStart,
 ];
