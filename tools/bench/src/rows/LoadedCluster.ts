@@ -67,15 +67,23 @@ function nodesFor(pods: number): NodeDescription[] {
   }));
 }
 
+/** As many pods as asked for: also fewer than a run before has left. */
 async function fill(client: ApiClient, pods: number): Promise<void> {
   await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-  for (let index = 0; index * replicas < pods; index += 1) {
-    await client.apply(deployment(index, Math.min(replicas, pods - index * replicas)));
+  const wanted = Array.from({ length: Math.ceil(pods / replicas) }, (_, index) =>
+    deployment(index, Math.min(replicas, pods - index * replicas)),
+  );
+  const names = new Set(wanted.map(({ metadata }) => metadata.name));
+  const { items } = await client.get<{ items: { metadata: { name: string } }[] }>(
+    `/apis/apps/v1/namespaces/${namespace}/deployments`,
+  );
+  for (const { metadata } of items) {
+    if (!names.has(metadata.name)) await client.delete(deployment(0, 0, metadata.name));
   }
+  for (const each of wanted) await client.apply(each);
 }
 
-function deployment(index: number, count: number) {
-  const name = `application-${index + 1}`;
+function deployment(index: number, count: number, name = `application-${index + 1}`) {
   const labels = { app: name, 'app.kubernetes.io/part-of': 'load', team: `team-${index + 1}` };
   return {
     apiVersion: 'apps/v1',
@@ -120,7 +128,7 @@ async function untilRunning(
     const running = await counted(client, '&fieldSelector=status.phase%3DRunning');
     const all = await counted(client, '');
     say(`row 3: ${running} of ${pods} pods run (ten thousand take a few minutes, once)`);
-    if (running === all && all >= pods) return all;
+    if (running === pods && all === pods) return all;
     await sleep(5_000, undefined, { signal });
   }
 }
@@ -135,7 +143,8 @@ async function counted(client: ApiClient, selector: string): Promise<number> {
       path: `/api/v1/pods?limit=${selector ? 5_000 : 1}${selector}${next && `&continue=${next}`}`,
       accept: 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
     });
-    count += list.items.length + (list.metadata.remainingItemCount ?? 0);
+    // Go writes an empty list of metadata as null.
+    count += (list.items ?? []).length + (list.metadata.remainingItemCount ?? 0);
     next = selector ? encodeURIComponent(list.metadata.continue ?? '') : '';
   } while (next);
   return count;
@@ -143,11 +152,11 @@ async function counted(client: ApiClient, selector: string): Promise<number> {
 
 interface List {
   readonly metadata: { readonly continue?: string; readonly remainingItemCount?: number };
-  readonly items: readonly unknown[];
+  readonly items?: readonly unknown[];
 }
 
 async function sizeOf(client: ApiClient): Promise<number> {
-  const { items } = await client.get<List>('/api/v1/pods?limit=100');
+  const { items = [] } = await client.get<List>('/api/v1/pods?limit=100');
   return (
     items.reduce<number>((sum, item) => sum + Buffer.byteLength(JSON.stringify(item)), 0) /
     items.length

@@ -18,7 +18,7 @@ export const changeToPixel: BenchRow = {
   async prepare(context) {
     const table = await WatchedTable.open(context);
     const changes = context.short ? 10 : 40;
-    const pollers = context.short ? 5 : 10;
+    const pollers = 20;
     return {
       notes: [
         `a container restarts (status patched): ${changes} changes a round, from before the patch is sent to after the frame is painted; ` +

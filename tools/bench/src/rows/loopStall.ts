@@ -6,14 +6,14 @@ import { FakeServer } from './FakeServer';
 import { LoadedCluster } from './LoadedCluster';
 
 /** The name under which the bar and the figures know it. */
-const p99 = 'p99 of the loop delay ms';
+const p99 = 'p99 ms';
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
 
 /** How long everybody else in the process waits while the pods of a cluster come in. */
 export const loopStall: BenchRow = {
   id: 3,
-  work: 'longest event-loop stall while many pods come in',
+  work: 'longest event-loop stall while many pods come in, CPU time',
   unit: 'ms',
   baseline: 'client-node, CoreV1Api.listPodForAllNamespaces',
   // The stall of the baseline grows with the number of pods, ours does not.
@@ -56,9 +56,17 @@ function sides(question: PodsQuestion, { signal }: BenchContext) {
   };
 }
 
-function sampleOf({ longest, p99: late, cpu, wall, rss, kept }: LoopFigures): Sample {
+function sampleOf(seen: LoopFigures): Sample {
+  const { longest, p99: late, longestByClock, cpu, wall, rss, kept } = seen;
   return {
     value: longest,
-    figures: { [p99]: late, 'CPU s': cpu, 'wall s': wall, 'RSS + MB': rss, 'kept MB': kept },
+    figures: {
+      [p99]: late,
+      'longest by the clock ms': longestByClock,
+      'CPU s': cpu,
+      'wall s': wall,
+      'RSS + MB': rss,
+      'kept MB': kept,
+    },
   };
 }
