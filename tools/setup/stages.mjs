@@ -55,7 +55,7 @@ export const stages = [
   {
     name: 'format',
     title: 'Format',
-    usual: '20 seconds',
+    usual: '10 seconds',
     minutes: 5,
     commands: () => [[programs.prettier, '--check', '--log-level', 'warn', '.']],
     count: countChecks,
@@ -63,15 +63,17 @@ export const stages = [
   {
     name: 'lint',
     title: 'Lint, with import boundaries',
-    usual: '1 minute',
+    usual: '20 seconds',
     minutes: 10,
-    commands: () => [[programs.backstage, 'repo', 'lint', '--max-warnings', '0']],
+    commands: () => [
+      [programs.backstage, 'repo', 'lint', '--max-warnings', '0', '--format', 'unix'],
+    ],
     count: countChecks,
   },
   {
     name: 'types',
     title: 'Types',
-    usual: '1 minute',
+    usual: '20 seconds',
     minutes: 10,
     commands: () => [
       [programs.typescript, '--pretty', 'false'],
@@ -82,7 +84,7 @@ export const stages = [
   {
     name: 'setup',
     title: 'Tests of the two commands',
-    usual: '20 seconds',
+    usual: '15 seconds',
     minutes: 5,
     commands: () => [['--test', '--test-reporter', 'tap', ...setupTests()]],
     count: outputs => countTap(outputs[0]),
@@ -90,7 +92,7 @@ export const stages = [
   {
     name: 'unit',
     title: 'Unit, contract and integration tests',
-    usual: '5 to 10 minutes',
+    usual: '3 to 6 minutes',
     minutes: 40,
     controlPlane: true,
     commands: () => {
@@ -112,7 +114,7 @@ export const stages = [
   {
     name: 'e2e',
     title: 'End to end, in Chromium',
-    usual: '3 to 6 minutes',
+    usual: '5 to 7 minutes',
     minutes: 30,
     controlPlane: true,
     onlyControlPlane: true,
@@ -124,7 +126,7 @@ export const stages = [
   {
     name: 'bench',
     title: 'Benchmarks, short',
-    usual: '2 to 5 minutes',
+    usual: '2 minutes',
     minutes: 20,
     controlPlane: true,
     onlyControlPlane: true,
