@@ -1,9 +1,9 @@
 import { catalogue, type ClusterSummary } from 'backstage-plugin-k8s-manager-common';
-import { MemoryCluster } from './testing/MemoryCluster';
-import { nodeNamed, podNamed } from './testing/somePods';
-import { namedCluster, TestFeed } from './testing/TestFeed';
-import { testViewer } from './testing/TestGuard';
-import { waitFor } from './testing/waitFor';
+import { MemoryCluster } from './__testUtils__/MemoryCluster';
+import { nodeNamed, podNamed } from './__testUtils__/somePods';
+import { namedCluster, TestFeed } from './__testUtils__/TestFeed';
+import { testViewer } from './__testUtils__/TestGuard';
+import { waitFor } from './__testUtils__/waitFor';
 
 const noFigures = { absent: { id: 'health.noFigures' } };
 

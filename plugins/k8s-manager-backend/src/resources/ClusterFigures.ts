@@ -5,7 +5,8 @@ import {
   type Message,
 } from 'backstage-plugin-k8s-manager-common';
 import type { Viewer } from '../clusters/Viewer';
-import { ClusterSum, type Sum, type Summed } from './ClusterSum';
+import { ClusterSum } from './ClusterSum';
+import type { Sum, Summed } from './KindSum';
 import type { ResourceCache } from './ResourceCache';
 import { askAccess, type ReadGuard, type ViewerAccess, visibleClusters } from './ViewerAccess';
 import type { NamedCluster, NamedClusters, WatchedCluster } from './WatchedCluster';

@@ -3,9 +3,9 @@ import { kindById, project, type ResourceKind } from 'backstage-plugin-k8s-manag
 import { Pacer } from './Pacer';
 import { Reflector } from './Reflector';
 import { RowStore } from './RowStore';
-import { fastTiming } from './testing/fastTiming';
-import { MemoryCluster } from './testing/MemoryCluster';
-import { waitFor } from './testing/waitFor';
+import { fastTiming } from './__testUtils__/fastTiming';
+import { MemoryCluster } from './__testUtils__/MemoryCluster';
+import { waitFor } from './__testUtils__/waitFor';
 
 const namespaces = kindById('namespaces') as ResourceKind;
 
@@ -19,7 +19,8 @@ function follow(cluster: MemoryCluster) {
     timing: fastTiming,
   });
   reflector.start();
-  const rows = () => [...store.values()].map(({ row }) => row).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = () =>
+    [...store.values()].map(({ row }) => row).sort((a, b) => (a.id < b.id ? -1 : 1));
   const truth = () =>
     cluster
       .list('namespaces')
@@ -40,6 +41,46 @@ function follow(cluster: MemoryCluster) {
 
 const named = (name: string, phase = 'Active') => ({ metadata: { name }, status: { phase } });
 
+function misbehave(cluster: MemoryCluster, how: string): void | Promise<void> {
+  switch (how) {
+    case 'compact':
+      return cluster.compact();
+    case 'break':
+      return cluster.breakWatches();
+    case 'end':
+      return cluster.endWatches();
+    case 'freeze':
+      return cluster.freezeWatches();
+    case 'malformed':
+      return cluster.send('{"type":\n');
+    case 'half':
+      cluster.send('{"type":"DELETED","object":{"metadata":{"na');
+      return cluster.endWatches();
+    case 'error':
+      return cluster.error(504);
+    case 'bookmark':
+      return cluster.bookmark();
+    case 'down':
+      return cluster.goDown();
+    case 'up':
+      return cluster.comeUp();
+    case 'replace':
+      return cluster.replace();
+    case 'refuse':
+      cluster.forbid('namespaces');
+      return cluster.breakWatches();
+    case 'failures':
+      cluster.failNext('server', 500);
+      cluster.failNext('unreachable', undefined, 2);
+      return cluster.failNext('expired', 410);
+    default:
+      return new Promise(resolve => {
+        setTimeout(resolve, 5);
+      });
+  }
+}
+
+/* eslint-disable jest/expect-expect -- caughtUp() expects the rows the server has. */
 describe('Reflector', () => {
   let cluster: MemoryCluster;
   let followed: ReturnType<typeof follow> | undefined;
@@ -51,25 +92,28 @@ describe('Reflector', () => {
 
   afterEach(() => followed?.reflector.stop());
 
-  it.each(['served', 'refused', 'ignored'] as const)('reads all rows where WatchList is %s', async how => {
-    cluster.watchList = how;
-    followed = follow(cluster);
-    await followed.caughtUp();
-    const [first] = cluster.asked;
-    expect(first.query).toMatchObject({
-      watch: 1,
-      sendInitialEvents: true,
-      resourceVersionMatch: 'NotOlderThan',
-      allowWatchBookmarks: true,
-    });
-    expect(cluster.asked.some(({ query }) => query?.limit === 500)).toBe(how !== 'served');
-    cluster.apply('namespaces', named('f'));
-    cluster.delete('namespaces', 'a');
-    cluster.apply('namespaces', named('b', 'Terminating'));
-    await followed.caughtUp();
-    expect(followed.names()).toEqual(['b', 'c', 'd', 'e', 'f']);
-    expect(cluster.asked.every(({ as }) => as === 'cluster')).toBe(true);
-  });
+  it.each(['served', 'refused', 'ignored'] as const)(
+    'reads all rows where WatchList is %s',
+    async how => {
+      cluster.watchList = how;
+      followed = follow(cluster);
+      await followed.caughtUp();
+      const [first] = cluster.asked;
+      expect(first.query).toMatchObject({
+        watch: 1,
+        sendInitialEvents: true,
+        resourceVersionMatch: 'NotOlderThan',
+        allowWatchBookmarks: true,
+      });
+      expect(cluster.asked.some(({ query }) => query?.limit === 500)).toBe(how !== 'served');
+      cluster.apply('namespaces', named('f'));
+      cluster.delete('namespaces', 'a');
+      cluster.apply('namespaces', named('b', 'Terminating'));
+      await followed.caughtUp();
+      expect(followed.names()).toEqual(['b', 'c', 'd', 'e', 'f']);
+      expect(cluster.asked.every(({ as }) => as === 'cluster')).toBe(true);
+    },
+  );
 
   it('resumes from the last bookmark after a proper end', async () => {
     followed = follow(cluster);
@@ -210,11 +254,24 @@ describe('Reflector', () => {
   it('has what the server has after any history and any faults', async () => {
     const names = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
     const step = fc.oneof(
-      fc.record({ do: fc.constant('apply' as const), name: names, phase: fc.constantFrom('Active', 'Terminating') }),
+      fc.record({
+        do: fc.constant('apply' as const),
+        name: names,
+        phase: fc.constantFrom('Active', 'Terminating'),
+      }),
       fc.record({ do: fc.constant('delete' as const), name: names }),
       fc.record({
         do: fc.constantFrom(
-          ...(['compact', 'break', 'end', 'freeze', 'malformed', 'half', 'error', 'bookmark'] as const),
+          ...([
+            'compact',
+            'break',
+            'end',
+            'freeze',
+            'malformed',
+            'half',
+            'error',
+            'bookmark',
+          ] as const),
           ...(['down', 'up', 'replace', 'refuse', 'pause', 'failures'] as const),
         ),
       }),
@@ -229,7 +286,8 @@ describe('Reflector', () => {
           const one = follow(upstream);
           try {
             for (const action of steps) {
-              if (action.do === 'apply') upstream.apply('namespaces', named(action.name, action.phase));
+              if (action.do === 'apply')
+                upstream.apply('namespaces', named(action.name, action.phase));
               else if (action.do === 'delete') upstream.delete('namespaces', action.name);
               else await misbehave(upstream, action.do);
             }
@@ -245,40 +303,3 @@ describe('Reflector', () => {
     );
   }, 120_000);
 });
-
-async function misbehave(cluster: MemoryCluster, how: string): Promise<void> {
-  switch (how) {
-    case 'compact':
-      return cluster.compact();
-    case 'break':
-      return cluster.breakWatches();
-    case 'end':
-      return cluster.endWatches();
-    case 'freeze':
-      return cluster.freezeWatches();
-    case 'malformed':
-      return cluster.send('{"type":\n');
-    case 'half':
-      cluster.send('{"type":"DELETED","object":{"metadata":{"na');
-      return cluster.endWatches();
-    case 'error':
-      return cluster.error(504);
-    case 'bookmark':
-      return cluster.bookmark();
-    case 'down':
-      return cluster.goDown();
-    case 'up':
-      return cluster.comeUp();
-    case 'replace':
-      return cluster.replace();
-    case 'refuse':
-      cluster.forbid('namespaces');
-      return cluster.breakWatches();
-    case 'failures':
-      cluster.failNext('server', 500);
-      cluster.failNext('unreachable', undefined, 2);
-      return cluster.failNext('expired', 410);
-    default:
-      await new Promise(resolve => setTimeout(resolve, 5));
-  }
-}

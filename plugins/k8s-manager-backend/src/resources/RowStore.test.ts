@@ -7,7 +7,7 @@ import {
   type ResourceKind,
 } from 'backstage-plugin-k8s-manager-common';
 import { RowStore } from './RowStore';
-import { podNamed } from './testing/somePods';
+import { podNamed } from './__testUtils__/somePods';
 
 const pods = kindById('pods') as ResourceKind;
 
@@ -30,7 +30,12 @@ describe('RowStore', () => {
   it('keeps the projection of the last object of each uid, whatever order things happen in', () => {
     const uid = fc.constantFrom('1', '2', '3', '4', '5', '6');
     const action = fc.oneof(
-      fc.record({ do: fc.constant('put' as const), uid, restarts: fc.nat(2), label: fc.constantFrom('a', 'b') }),
+      fc.record({
+        do: fc.constant('put' as const),
+        uid,
+        restarts: fc.nat(2),
+        label: fc.constantFrom('a', 'b'),
+      }),
       fc.record({ do: fc.constant('remove' as const), uid }),
       fc.record({ do: fc.constantFrom('begin' as const, 'sweep' as const, 'clear' as const) }),
     );
@@ -111,10 +116,17 @@ describe('RowStore', () => {
     store.apply([
       ...put({ metadata: { name: 'no uid' } }),
       ...put({}),
+      ...put({ metadata: { uid: 5, name: 'number' } } as never),
+      ...put({ metadata: { uid: '7', name: { deep: 1 } } } as never),
+      ...put({ metadata: { uid: '8', name: 'owned', ownerReferences: 'nobody' } } as never),
+      ...put({
+        metadata: { uid: '9', name: 'labelled', labels: { good: 'yes', bad: {} } },
+      } as never),
       ...put({ metadata: { uid: '1', name: 'odd' }, spec: { containers: 5 } } as never),
       ...put(podOf('2', 'good', 0)),
     ]);
-    expect([...store.values()].map(({ row }) => row.name)).toEqual(['odd', 'good']);
+    expect([...store.values()].map(({ row }) => row.name)).toEqual(['labelled', 'odd', 'good']);
+    expect(store.get('9')?.labels).toEqual({ good: 'yes' });
     expect(errors).not.toEqual([]);
   });
 

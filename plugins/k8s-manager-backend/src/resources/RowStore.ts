@@ -86,14 +86,17 @@ export class RowStore {
     this.unseen = new Set(this.rows.keys());
   }
 
-  /** Takes objects in the order the server told of them. An object without uid or name is none and is left out. */
+  /**
+   * Takes objects in the order the server told of them. What is no object (no uid, no name, or of another shape than
+   * any API server stores) is left out alone: one of them must not keep all others from being seen.
+   */
   apply(changes: readonly ObjectChange[]): void {
     const touched: string[] = [];
     for (const { object, gone } of changes) {
-      const { uid, name } = object.metadata ?? {};
-      if (!uid || !name) continue;
+      const { uid, name, namespace = '' } = object.metadata ?? {};
+      if (!isText(uid) || !isText(name) || typeof namespace !== 'string') continue;
       if (gone) this.remove(uid, touched);
-      else this.put(uid, object, touched);
+      else this.tryPut(uid, object, touched);
     }
     this.tell(touched);
   }
@@ -131,6 +134,15 @@ export class RowStore {
     this.tell(touched);
   }
 
+  private tryPut(uid: string, object: KubernetesObject, touched: string[]): void {
+    try {
+      this.put(uid, object, touched);
+    } catch (error) {
+      this.onProjectionError?.('metadata', error);
+      this.remove(uid, touched);
+    }
+  }
+
   private put(uid: string, object: KubernetesObject, touched: string[]): void {
     const { interner } = this;
     const before = this.rows.get(uid);
@@ -138,7 +150,7 @@ export class RowStore {
     const owner = ownerReferences?.find(reference => reference.controller);
     const slim = {
       uid,
-      labels: labels ? interner.value(labels) : nothing,
+      labels: labels ? interner.value(textsOnly(labels)) : nothing,
       figures: this.kind.figures ? interner.value(figuresOf(this.kind, object)) : nothing,
       ...(owner ? { controller: interner.value(ownerLink(owner)) } : {}),
     };
@@ -239,15 +251,28 @@ export function controllerLink(stored: StoredRow) {
   return controllerOf(slimObject(stored));
 }
 
-const nameKey = ({ namespace, name }: ProjectedRow) => `${namespace ?? ''}/${name}`;
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
 
-const ownerLink = ({ apiVersion, kind, name, uid }: OwnerReference): OwnerReference => ({
-  apiVersion,
-  kind,
-  name,
-  uid,
-  controller: true,
-});
+/** Labels as everyone after here may rely on them. */
+function textsOnly(labels: Readonly<Record<string, unknown>>): Record<string, string> {
+  const entries = Object.entries(labels);
+  if (entries.every(([, value]) => typeof value === 'string'))
+    return labels as Record<string, string>;
+  return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string')) as Record<
+    string,
+    string
+  >;
+}
+
+function nameKey({ namespace, name }: ProjectedRow): string {
+  return `${namespace ?? ''}/${name}`;
+}
+
+function ownerLink({ apiVersion, kind, name, uid }: OwnerReference): OwnerReference {
+  return { apiVersion, kind, name, uid, controller: true };
+}
 
 function sameStored(one: StoredRow, other: Omit<StoredRow, 'revision'>): boolean {
   return (

@@ -1,14 +1,19 @@
-import { kindById, project, type ResourceKind, type TableQuery } from 'backstage-plugin-k8s-manager-common';
+import {
+  kindById,
+  project,
+  type ResourceKind,
+  type TableQuery,
+} from 'backstage-plugin-k8s-manager-common';
 import { FakeCluster, type FakeClusterOptions } from 'fake-cluster';
 import type { ClusterConnection } from '../clusters/ClusterConnection';
-import { connectionTo } from '../clusters/testing/fakeClusters';
+import { connectionTo } from '../clusters/__testUtils__/fakeClusters';
 import { ClusterFigures } from './ClusterFigures';
 import { ResourceCache } from './ResourceCache';
 import { TableFeed } from './TableFeed';
-import { fastTiming } from './testing/fastTiming';
-import { FeedViewer, TestRegistry } from './testing/TestFeed';
-import { TestGuard, testViewer } from './testing/TestGuard';
-import { waitFor } from './testing/waitFor';
+import { fastTiming } from './__testUtils__/fastTiming';
+import { FeedViewer, TestRegistry } from './__testUtils__/TestFeed';
+import { TestGuard, testViewer } from './__testUtils__/TestGuard';
+import { waitFor } from './__testUtils__/waitFor';
 
 const pods = kindById('pods') as ResourceKind;
 const table: TableQuery = {
@@ -19,6 +24,7 @@ const table: TableQuery = {
   window: { at: 0, limit: 500 },
 };
 
+/* eslint-disable jest/no-standalone-expect -- The world's words are called in tests only. */
 /** From a socket to a viewer, as in the plugin; only the permission framework is a test's. */
 class World {
   readonly guard = new TestGuard();
@@ -31,7 +37,10 @@ class World {
     private readonly connection: ClusterConnection,
   ) {
     connection.start();
-    this.cache = new ResourceCache({ linger: 100, timing: { ...fastTiming, waiting: 0.1, silence: 400 } });
+    this.cache = new ResourceCache({
+      linger: 100,
+      timing: { ...fastTiming, waiting: 0.1, silence: 400 },
+    });
     const registry = new TestRegistry([{ descriptor: connection.descriptor, connection }]);
     const parts = { registry, guard: this.guard, cache: this.cache };
     const figures = new ClusterFigures(parts);
@@ -77,26 +86,30 @@ class World {
   }
 }
 
+/* eslint-disable jest/expect-expect -- What is expected stands in the world's words: it sees what the server has. */
 describe('a table over HTTPS', () => {
   let world: World;
   afterEach(() => world.close());
 
-  it.each([{ watchList: true }, { watchList: false }])('follows the cluster with %j', async options => {
-    world = await World.open(options);
-    const viewer = world.look();
-    await world.sees(viewer);
-    const { cluster } = world;
-    cluster.pods.run('web-0', { namespace: 'shop' });
-    await world.sees(viewer);
-    cluster.pods.crash('web-0');
-    await world.sees(viewer);
-    cluster.pods.recreate('web-0');
-    await world.sees(viewer);
-    cluster.delete({ kind: 'pods', namespace: 'shop', name: 'web-0' });
-    await world.sees(viewer);
-    expect(cluster.requests.writes()).toEqual([]);
-    expect(cluster.connections.watches).toBe(2);
-  });
+  it.each([{ watchList: true }, { watchList: false }])(
+    'follows the cluster with %j',
+    async options => {
+      world = await World.open(options);
+      const viewer = world.look();
+      await world.sees(viewer);
+      const { cluster } = world;
+      cluster.pods.run('web-0', { namespace: 'shop' });
+      await world.sees(viewer);
+      cluster.pods.crash('web-0');
+      await world.sees(viewer);
+      cluster.pods.recreate('web-0');
+      await world.sees(viewer);
+      cluster.delete({ kind: 'pods', namespace: 'shop', name: 'web-0' });
+      await world.sees(viewer);
+      expect(cluster.requests.writes()).toEqual([]);
+      expect(cluster.connections.watches).toBe(2);
+    },
+  );
 
   it.each<[string, (cluster: FakeCluster) => unknown]>([
     ['an ERROR event 410', cluster => cluster.watches.error(410)],
@@ -109,40 +122,59 @@ describe('a table over HTTPS', () => {
     ['a half-open connection', cluster => cluster.watches.freeze()],
     ['an API server that is started again', cluster => cluster.restart()],
     ['one that forgot its history', cluster => cluster.restart({ loseHistory: true })],
-    ['a sync that breaks in the middle', async cluster => {
-      cluster.fault({ kind: 'reset', afterBytes: 20_000 }, { path: '/api/v1/pods', times: 2 });
-      await cluster.watches.error(410);
-    }],
-    ['a sync that is cut in the middle', async cluster => {
-      cluster.fault({ kind: 'truncate', afterBytes: 20_000 }, { path: '/api/v1/pods', times: 2 });
-      await cluster.watches.error(410);
-    }],
-    ['a page of some proxy', async cluster => {
-      cluster.fault({ kind: 'html', status: 200 }, { times: 3 });
-      cluster.dropConnections();
-    }],
-    ['too many requests', async cluster => {
-      cluster.fault({ kind: 'error', status: 429 }, { times: 2 });
-      cluster.dropConnections();
-    }],
-    ['a redirect', async cluster => {
-      cluster.fault({ kind: 'redirect', location: 'https://127.0.0.1:1/' }, { times: 2 });
-      cluster.dropConnections();
-    }],
-  ])('has what the server has after %s', async (_, misbehave) => {
-    world = await World.open();
-    const { cluster } = world;
-    const viewer = world.look();
-    await world.sees(viewer);
-    const [first] = cluster.list('pods');
-    const { name = '', namespace } = first.metadata ?? {};
-    const away = Promise.resolve(misbehave(cluster));
-    // A change nobody is told of: the delete that gets lost is the classic.
-    cluster.delete({ kind: 'pods', namespace, name });
-    cluster.pods.run('came-meanwhile');
-    await away;
-    await world.sees(viewer);
-  }, 20_000);
+    [
+      'a sync that breaks in the middle',
+      async cluster => {
+        cluster.fault({ kind: 'reset', afterBytes: 20_000 }, { path: '/api/v1/pods', times: 2 });
+        await cluster.watches.error(410);
+      },
+    ],
+    [
+      'a sync that is cut in the middle',
+      async cluster => {
+        cluster.fault({ kind: 'truncate', afterBytes: 20_000 }, { path: '/api/v1/pods', times: 2 });
+        await cluster.watches.error(410);
+      },
+    ],
+    [
+      'a page of some proxy',
+      async cluster => {
+        cluster.fault({ kind: 'html', status: 200 }, { times: 3 });
+        cluster.dropConnections();
+      },
+    ],
+    [
+      'too many requests',
+      async cluster => {
+        cluster.fault({ kind: 'error', status: 429 }, { times: 2 });
+        cluster.dropConnections();
+      },
+    ],
+    [
+      'a redirect',
+      async cluster => {
+        cluster.fault({ kind: 'redirect', location: 'https://127.0.0.1:1/' }, { times: 2 });
+        cluster.dropConnections();
+      },
+    ],
+  ])(
+    'has what the server has after %s',
+    async (_, misbehave) => {
+      world = await World.open();
+      const { cluster } = world;
+      const viewer = world.look();
+      await world.sees(viewer);
+      const [first] = cluster.list('pods');
+      const { name = '', namespace } = first.metadata ?? {};
+      const away = Promise.resolve(misbehave(cluster));
+      // A change nobody is told of: the delete that gets lost is the classic.
+      cluster.delete({ kind: 'pods', namespace, name });
+      cluster.pods.run('came-meanwhile');
+      await away;
+      await world.sees(viewer);
+    },
+    20_000,
+  );
 
   it('restarts the pages when the history they are of is forgotten', async () => {
     world = await World.open({ watchList: false });
@@ -150,10 +182,7 @@ describe('a table over HTTPS', () => {
     const compacted = setInterval(() => world.cluster.compact(), 5);
     setTimeout(() => clearInterval(compacted), 200);
     const viewer = world.look({ ...table, window: { at: 0, limit: 1 } });
-    await waitFor(
-      () => expect(viewer.view?.total).toBe(world.cluster.list('pods').length),
-      10_000,
-    );
+    await waitFor(() => expect(viewer.view?.total).toBe(world.cluster.list('pods').length), 10_000);
   }, 20_000);
 
   it('says in words why there are no rows, and has them when it is over', async () => {

@@ -1,9 +1,9 @@
 import { catalogue, errorMessages, type TableQuery } from 'backstage-plugin-k8s-manager-common';
-import { MemoryCluster } from './testing/MemoryCluster';
-import { podNamed } from './testing/somePods';
-import { namedCluster, TestFeed } from './testing/TestFeed';
-import { testViewer } from './testing/TestGuard';
-import { waitFor } from './testing/waitFor';
+import { MemoryCluster } from './__testUtils__/MemoryCluster';
+import { podNamed } from './__testUtils__/somePods';
+import { namedCluster, TestFeed } from './__testUtils__/TestFeed';
+import { testViewer } from './__testUtils__/TestGuard';
+import { waitFor } from './__testUtils__/waitFor';
 
 const byName = { column: 'name', direction: 'ascending' } as const;
 const table = (more: Partial<TableQuery> = {}): TableQuery => ({
@@ -219,7 +219,10 @@ describe('TableFeed', () => {
   });
 
   it.each([
-    [{ kind: 'unheardof.example.com' }, errorMessages.unknownKind({ kind: 'unheardof.example.com' })],
+    [
+      { kind: 'unheardof.example.com' },
+      errorMessages.unknownKind({ kind: 'unheardof.example.com' }),
+    ],
     [{ clusters: ['south'] }, errorMessages.unknownCluster({ cluster: 'south' })],
     [
       { order: { ...byName, column: 'secret' } },
@@ -232,7 +235,9 @@ describe('TableFeed', () => {
   ])('refuses %j in its own frame, and goes on with the rest', async (wrong, reason) => {
     const tab = world.look(testViewer(), table({ id: 'wrong', ...wrong }), table());
     await waitFor(() => expect(tab.names()).toHaveLength(3));
-    expect(tab.of('error')).toEqual([{ type: 'error', query: 'wrong', name: 'InputError', reason }]);
+    expect(tab.of('error')).toEqual([
+      { type: 'error', query: 'wrong', name: 'InputError', reason },
+    ]);
     expect('id' in reason && catalogue[reason.id]).toBeTruthy();
     const { id: _, type: __, ...input } = table(wrong);
     const rows = world.feed.rows(testViewer(), input, new AbortController().signal);
@@ -287,14 +292,18 @@ describe('TableFeed', () => {
   describe('ends', () => {
     it('when the token does', async () => {
       const tab = world.look(testViewer('mira', new Date(Date.now() + 100)), table());
-      await waitFor(() => expect(tab.of('end')).toEqual([{ type: 'end', reason: 'token expired' }]));
+      await waitFor(() =>
+        expect(tab.of('end')).toEqual([{ type: 'end', reason: 'token expired' }]),
+      );
     });
 
     it('when the portal does', async () => {
       const tab = world.look(testViewer(), table());
       await waitFor(() => expect(tab.view).toBeDefined());
       world.feed.close();
-      await waitFor(() => expect(tab.of('end')).toEqual([{ type: 'end', reason: 'shutting down' }]));
+      await waitFor(() =>
+        expect(tab.of('end')).toEqual([{ type: 'end', reason: 'shutting down' }]),
+      );
     });
 
     it('when nobody says for too long that it may go on, but not at once', async () => {
@@ -303,7 +312,9 @@ describe('TableFeed', () => {
       world.guard.silent = true;
       await pause(60);
       expect(tab.of('end')).toEqual([]);
-      await waitFor(() => expect(tab.of('end')).toEqual([{ type: 'end', reason: 'policy changed' }]));
+      await waitFor(() =>
+        expect(tab.of('end')).toEqual([{ type: 'end', reason: 'policy changed' }]),
+      );
       expect(tab.failure).toBeUndefined();
     });
 

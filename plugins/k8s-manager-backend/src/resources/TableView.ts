@@ -302,7 +302,9 @@ export class TableView {
   }
 }
 
-const isShown = ({ match }: Entry) => match?.length === 0;
+function isShown({ match }: Entry): boolean {
+  return match?.length === 0;
+}
 
 /** Namespaces chosen for the whole table are the namespace column's own filter: its facet shows what else there is. */
 function namespaceChoice(

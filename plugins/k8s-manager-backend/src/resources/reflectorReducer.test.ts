@@ -7,7 +7,9 @@ import {
   type ReflectorState,
 } from './reflectorReducer';
 
-const pod = (name: string, resourceVersion: string) => ({ metadata: { name, uid: name, resourceVersion } });
+const pod = (name: string, resourceVersion: string) => ({
+  metadata: { name, uid: name, resourceVersion },
+});
 const at = 1_000_000;
 
 /** The state after some events, and what the last one asked for. */
@@ -27,7 +29,10 @@ const initialEvents: ReflectorEvent[] = [
     events: [{ type: 'BOOKMARK', resourceVersion: '9', initialEventsEnd: true }],
   },
 ];
-const failed = (kind: 'unreachable' | 'forbidden' | 'expired', status?: number): ReflectorEvent => ({
+const failed = (
+  kind: 'unreachable' | 'forbidden' | 'expired',
+  status?: number,
+): ReflectorEvent => ({
   type: 'failed',
   at,
   error: { kind, text: { verbatim: kind }, ...(status ? { status } : {}) },
@@ -108,13 +113,14 @@ describe('reduceReflector', () => {
     expect(refused.effects).toContainEqual({ type: 'clear' });
     let step = after(...initialEvents);
     const states: string[] = [];
+    const cleared: boolean[] = [];
     for (let i = 0; i < 4; i += 1) {
       step = reduceReflector(step.state, failed('forbidden', 403));
       states.push(freshnessOf('c', step.state).state);
-      if (i < 3) expect(step.effects).not.toContainEqual({ type: 'clear' });
+      cleared.push(step.effects.some(({ type }) => type === 'clear'));
     }
     expect(states).toEqual(['stale', 'stale', 'stale', 'denied']);
-    expect(step.effects).toContainEqual({ type: 'clear' });
+    expect(cleared).toEqual([false, false, false, true]);
   });
 
   it('keeps what came before an ERROR event and leaves the place when it errs again there', () => {
@@ -184,9 +190,8 @@ describe('reduceReflector', () => {
           state = step.state;
           const nexts = step.effects.filter(isNext);
           expect(nexts.length).toBeLessThanOrEqual(1);
-          for (const effect of nexts) {
-            if (effect.type === 'wait') expect(effect.atMost).toBeLessThanOrEqual(75_000);
-          }
+          const waits = nexts.map(effect => (effect.type === 'wait' ? effect.atMost : 0));
+          expect(Math.max(0, ...waits)).toBeLessThanOrEqual(75_000);
           next = nexts[0]?.type ?? 'none';
         };
         take({ type: 'started' });

@@ -109,6 +109,11 @@ export const reflectorTimes = {
 /** Refusals in a row that are believed; an API server that starts refuses everything for a moment. */
 const believedRefusals = 4;
 
+const otherHistory: ReflectorFailure = {
+  kind: 'server',
+  text: freshnessMessages.otherHistory(),
+};
+
 export const initialReflectorState: ReflectorState = {
   phase: 'idle',
   watchList: true,
@@ -181,13 +186,18 @@ export function freshnessOf(cluster: string, state: ReflectorState): Freshness {
   };
 }
 
-const stay = (state: ReflectorState): ReflectorStep => ({ state, effects: [] });
+function stay(state: ReflectorState): ReflectorStep {
+  return { state, effects: [] };
+}
+
 /** An open watch is as good as live; a sync that broke by what it said before has to come through first. */
 function opened(state: ReflectorState): ReflectorState {
   return state.phase === 'watching' || state.spoiled === 0 ? untroubled(state) : state;
 }
 
-const untroubled = (state: ReflectorState) => ({ ...state, trouble: undefined });
+function untroubled(state: ReflectorState): ReflectorState {
+  return { ...state, trouble: undefined };
+}
 
 function sync(state: ReflectorState): ReflectorStep {
   const next = { ...state, resourceVersion: undefined, openedAt: undefined };
@@ -352,11 +362,6 @@ function troubled(state: ReflectorState, error: ReflectorFailure, at: number): R
   const denied = state.trouble?.denied ?? false;
   return { ...state, trouble: { since: state.trouble?.since ?? at, reason: error.text, denied } };
 }
-
-const otherHistory: ReflectorFailure = {
-  kind: 'server',
-  text: freshnessMessages.otherHistory(),
-};
 
 /**
  * Whether the one resourceVersion is before the other. Source: since Kubernetes 1.35 they may be compared as whole

@@ -111,7 +111,10 @@ export interface Column<T, A extends CellType = CellType> extends ColumnOptions 
   readonly as: A;
   readonly header: Words;
   value(object: T, facts: Partial<FactValues>): CellPayloads[A] | undefined;
-  /** The fact it reads: when that fact changes, the row is projected again. */
+  /**
+   * The fact it reads: when that fact changes, the column is projected again. Objects are not kept, so a column with a
+   * fact may read of its object only name, namespace, labels and the controlling owner reference.
+   */
   readonly fact?: FactName;
 }
 

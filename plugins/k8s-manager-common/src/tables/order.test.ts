@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { compareSortKeys } from './order';
-import type { SortKey } from './query';
+import { kindById } from '../kinds';
+import type { ResourceKind } from '../kinds/define';
+import { compareSortKeys, sortKeyOf } from './order';
+import { type SortKey, sortKeySchema } from './query';
 
 const value = fc.oneof(
   fc.string({ maxLength: 3 }),
@@ -40,5 +42,23 @@ describe('compareSortKeys', () => {
         expect(compareSortKeys(ja, jb, d)).toBe(compareSortKeys(a, b, d));
       }),
     );
+  });
+});
+
+describe('sortKeyOf', () => {
+  it('makes a key that is taken back as a cursor, however long the cell is', () => {
+    const images = Array.from(
+      { length: 40 },
+      (_, i) => `registry.example.com/${'x'.repeat(60)}:${i}`,
+    );
+    const row = {
+      id: 'c/1',
+      cluster: 'c',
+      name: 'a',
+      health: { state: 'ok' as const },
+      cells: { images },
+    };
+    const sortKey = sortKeyOf(kindById('pods') as ResourceKind, row, 'images');
+    expect(sortKeySchema.safeParse(sortKey).success).toBe(true);
   });
 });

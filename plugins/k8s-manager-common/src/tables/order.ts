@@ -25,6 +25,9 @@ export function compareSortKeys(a: SortKey, b: SortKey, direction: Order['direct
 
 type Unkeyed = Omit<Row, 'key'>;
 
+/** Characters of a text that count for an order. Keys travel with every row, and back as cursors, which are bounded. */
+const longestSortText = 256;
+
 /** What one cell sorts by. */
 export function sortValueOf(kind: ResourceKind, row: Unkeyed, column: string): SortValue | null {
   if (column === 'name') return row.name;
@@ -34,8 +37,9 @@ export function sortValueOf(kind: ResourceKind, row: Unkeyed, column: string): S
   const as = kind.columns[column]?.as;
   if (payload === undefined || as === undefined) return null;
   const value = behaviourOf(as).sort(payload);
+  if (typeof value === 'string') return value.slice(0, longestSortText);
   // A time that cannot be read must not make the order depend on who compares.
-  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
+  return Number.isFinite(value) ? value : null;
 }
 
 /** What one cell reads as: facet values, text filter, export. */

@@ -1,9 +1,9 @@
 import type { TableQuery } from 'backstage-plugin-k8s-manager-common';
-import { MemoryCluster } from '../testing/MemoryCluster';
-import { podNamed, replicaSetNamed } from '../testing/somePods';
-import { TestFeed } from '../testing/TestFeed';
-import { testViewer } from '../testing/TestGuard';
-import { waitFor } from '../testing/waitFor';
+import { MemoryCluster } from '../__testUtils__/MemoryCluster';
+import { podNamed, replicaSetNamed } from '../__testUtils__/somePods';
+import { TestFeed } from '../__testUtils__/TestFeed';
+import { testViewer } from '../__testUtils__/TestGuard';
+import { waitFor } from '../__testUtils__/waitFor';
 
 const table = (kind: string): TableQuery => ({
   type: 'table',
@@ -33,33 +33,39 @@ describe('the controller of a pod', () => {
   const controllers = (tab: ReturnType<TestFeed['look']>) =>
     tab.view?.rows.map(({ cells }) => cells.controller);
   const link = (kind: string, name: string) => ({ kind, name, namespace: 'default' });
-  const others = [
-    link('replicasets.apps', 'web-1'),
-    link('statefulsets.apps', 'db'),
-    undefined,
-  ];
+  const others = [link('replicasets.apps', 'web-1'), link('statefulsets.apps', 'db'), undefined];
 
   it('is the Deployment behind the ReplicaSet, or the owner it has', async () => {
     const tab = world.look(testViewer(), table('pods'));
-    await waitFor(() => expect(controllers(tab)).toEqual([link('deployments.apps', 'web'), ...others]));
+    await waitFor(() =>
+      expect(controllers(tab)).toEqual([link('deployments.apps', 'web'), ...others]),
+    );
   });
 
   it('changes with the ReplicaSet, in the rows it touches only', async () => {
     const tab = world.look(testViewer(), table('pods'));
-    await waitFor(() => expect(controllers(tab)).toEqual([link('deployments.apps', 'web'), ...others]));
+    await waitFor(() =>
+      expect(controllers(tab)).toEqual([link('deployments.apps', 'web'), ...others]),
+    );
     const { length } = tab.frames;
     cluster.apply('replicasets', replicaSetNamed('web-1', 'shop'));
-    await waitFor(() => expect(controllers(tab)).toEqual([link('deployments.apps', 'shop'), ...others]));
+    await waitFor(() =>
+      expect(controllers(tab)).toEqual([link('deployments.apps', 'shop'), ...others]),
+    );
     const [delta] = tab.frames.slice(length);
     expect(delta).toMatchObject({ type: 'delta', upsert: [{ name: 'a' }], remove: [] });
     cluster.delete('replicasets', 'web-1', 'default');
-    await waitFor(() => expect(controllers(tab)).toEqual([link('replicasets.apps', 'web-1'), ...others]));
+    await waitFor(() =>
+      expect(controllers(tab)).toEqual([link('replicasets.apps', 'web-1'), ...others]),
+    );
   });
 
   it('is the direct owner where ReplicaSets may not be read', async () => {
     cluster.forbid('replicasets');
     const tab = world.look(testViewer(), table('pods'));
-    await waitFor(() => expect(controllers(tab)).toEqual([link('replicasets.apps', 'web-1'), ...others]));
+    await waitFor(() =>
+      expect(controllers(tab)).toEqual([link('replicasets.apps', 'web-1'), ...others]),
+    );
     expect(tab.freshness).toEqual([{ cluster: 'memory', state: 'live' }]);
   });
 

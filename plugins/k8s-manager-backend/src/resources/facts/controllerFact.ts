@@ -10,20 +10,6 @@ import type { FactReading, FactSource } from './FactSource';
 /** A chain of owners longer than this goes in a circle. */
 const longestChain = 4;
 
-/**
- * The controller people know: looks through the kinds that only pass control on, such as the ReplicaSet between a
- * Deployment and its pods. Where such a kind may not be read the fact is absent, and the direct owner shows.
- *
- * @param kinds - the kinds to look through: those with `passesControl`
- */
-export function controllerFact(kinds: readonly ResourceKind[]): FactSource<'controller'> {
-  const passing = kinds.filter(kind => kind.passesControl);
-  return {
-    fact: 'controller',
-    open: subscribe => new ControllerReading(passing, subscribe),
-  };
-}
-
 class ControllerReading implements FactReading<'controller'> {
   private readonly subscriptions = new Map<string, Subscription>();
 
@@ -54,4 +40,18 @@ class ControllerReading implements FactReading<'controller'> {
     for (const subscription of this.subscriptions.values()) subscription.release();
     this.subscriptions.clear();
   }
+}
+
+/**
+ * The controller people know: looks through the kinds that only pass control on, such as the ReplicaSet between a
+ * Deployment and its pods. Where such a kind may not be read the fact is absent, and the direct owner shows.
+ *
+ * @param kinds - the kinds to look through: those with `passesControl`
+ */
+export function controllerFact(kinds: readonly ResourceKind[]): FactSource<'controller'> {
+  const passing = kinds.filter(kind => kind.passesControl);
+  return {
+    fact: 'controller',
+    open: subscribe => new ControllerReading(passing, subscribe),
+  };
 }

@@ -52,7 +52,11 @@ describe('JsonReader', () => {
         text,
         fc.constantFrom(undefined, 2),
         async (items, places, metadataFirst, kind, space) => {
-          const metadata = { resourceVersion: '7', continue: 'more', remaining: { items: [1, [2]] } };
+          const metadata = {
+            resourceVersion: '7',
+            continue: 'more',
+            remaining: { items: [1, [2]] },
+          };
           const list = metadataFirst ? { kind, metadata, items } : { items, metadata, kind };
           const body = JSON.stringify(list, undefined, space);
           expect(await listed(body, places)).toEqual({
@@ -67,7 +71,10 @@ describe('JsonReader', () => {
 
   it('reads an empty list', async () => {
     const end = { resourceVersion: '7' };
-    expect(await listed('{"metadata":{"resourceVersion":"7"},"items":[]}')).toEqual({ objects: [], end });
+    expect(await listed('{"metadata":{"resourceVersion":"7"},"items":[]}')).toEqual({
+      objects: [],
+      end,
+    });
     const goNull = '{"items":null,"metadata":{"resourceVersion":"7","continue":""}}';
     expect(await listed(goNull)).toEqual({ objects: [], end });
   });
@@ -111,7 +118,8 @@ describe('JsonReader', () => {
     const good = JSON.stringify({ type: 'DELETED', object: { metadata: { name: 'a' } } });
     const events: unknown[] = [];
     const read = async () => {
-      for await (const batch of reader.watch(bodyOf(`${good}\n{{{\n${good}\n`, []))) events.push(...batch);
+      for await (const batch of reader.watch(bodyOf(`${good}\n{{{\n${good}\n`, [])))
+        events.push(...batch);
     };
     await expect(read()).rejects.toMatchObject({ kind: 'not kubernetes' });
     expect(events).toHaveLength(1);

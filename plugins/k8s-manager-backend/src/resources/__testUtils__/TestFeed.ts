@@ -36,50 +36,6 @@ export class TestRegistry implements NamedClusters {
   }
 }
 
-/** A feed over clusters in memory, with everything between wired as in the plugin. */
-export class TestFeed {
-  readonly guard = new TestGuard();
-  readonly registry: TestRegistry;
-  readonly cache: ResourceCache;
-  readonly figures: ClusterFigures;
-  readonly feed: TableFeed;
-  private readonly viewers: FeedViewer[] = [];
-
-  constructor(clusters: readonly MemoryCluster[], timing: Partial<FeedTiming> = {}) {
-    this.registry = new TestRegistry(clusters.map(namedCluster));
-    const calm = { ...fastTiming, silence: 30_000 };
-    this.cache = new ResourceCache({ linger: 200, timing: calm });
-    const { registry, guard, cache } = this;
-    this.figures = new ClusterFigures({ registry, guard, cache, every: 20, patience: 1_000 });
-    this.feed = new TableFeed({
-      registry,
-      guard,
-      cache,
-      figures: this.figures,
-      linger: 2_000,
-      timing: { ask: 20, askAgain: 20, oldest: 200, grace: 500, ...timing },
-    });
-  }
-
-  /** Somebody opens a tab. */
-  look(viewer: Viewer, ...queries: Query[]): FeedViewer {
-    const opened = new FeedViewer(this.feed, viewer, queries);
-    this.viewers.push(opened);
-    return opened;
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(this.viewers.map(viewer => viewer.leave()));
-    this.feed.close();
-    this.cache.close();
-  }
-}
-
-export const namedCluster = (connection: MemoryCluster): NamedCluster => ({
-  descriptor: connection.descriptor,
-  connection,
-});
-
 /** A tab: applies frames as the browser does. */
 export class FeedViewer {
   readonly frames: Frame[] = [];
@@ -124,5 +80,48 @@ export class FeedViewer {
     } catch (error) {
       this.failure = error;
     }
+  }
+}
+
+export function namedCluster(connection: MemoryCluster): NamedCluster {
+  return { descriptor: connection.descriptor, connection };
+}
+
+/** A feed over clusters in memory, with everything between wired as in the plugin. */
+export class TestFeed {
+  readonly guard = new TestGuard();
+  readonly registry: TestRegistry;
+  readonly cache: ResourceCache;
+  readonly figures: ClusterFigures;
+  readonly feed: TableFeed;
+  private readonly viewers: FeedViewer[] = [];
+
+  constructor(clusters: readonly MemoryCluster[], timing: Partial<FeedTiming> = {}) {
+    this.registry = new TestRegistry(clusters.map(namedCluster));
+    const calm = { ...fastTiming, silence: 30_000 };
+    this.cache = new ResourceCache({ linger: 200, timing: calm });
+    const { registry, guard, cache } = this;
+    this.figures = new ClusterFigures({ registry, guard, cache, every: 20, patience: 1_000 });
+    this.feed = new TableFeed({
+      registry,
+      guard,
+      cache,
+      figures: this.figures,
+      linger: 2_000,
+      timing: { ask: 20, askAgain: 20, oldest: 200, grace: 500, ...timing },
+    });
+  }
+
+  /** Somebody opens a tab. */
+  look(viewer: Viewer, ...queries: Query[]): FeedViewer {
+    const opened = new FeedViewer(this.feed, viewer, queries);
+    this.viewers.push(opened);
+    return opened;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.viewers.map(viewer => viewer.leave()));
+    this.feed.close();
+    this.cache.close();
   }
 }

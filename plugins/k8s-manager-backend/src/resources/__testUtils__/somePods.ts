@@ -13,14 +13,24 @@ export interface PodTraits {
 
 /** A pod with one container, whole enough for every column. */
 export function podNamed(name: string, traits: PodTraits = {}): TestObject {
-  const { namespace = 'default', node, phase = 'Running', restarts = 0, labels, owner, cpu } = traits;
+  const {
+    namespace = 'default',
+    node,
+    phase = 'Running',
+    restarts = 0,
+    labels,
+    owner,
+    cpu,
+  } = traits;
   return {
     metadata: {
       name,
       namespace,
       creationTimestamp: '2026-01-01T00:00:00Z',
       ...(labels ? { labels } : {}),
-      ...(owner ? { ownerReferences: [{ apiVersion: 'apps/v1', controller: true, ...owner }] } : {}),
+      ...(owner
+        ? { ownerReferences: [{ apiVersion: 'apps/v1', controller: true, ...owner }] }
+        : {}),
     },
     spec: {
       ...(node ? { nodeName: node } : {}),

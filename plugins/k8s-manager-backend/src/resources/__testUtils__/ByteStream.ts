@@ -21,7 +21,7 @@ export class ByteStream implements AsyncIterable<Uint8Array> {
   push(text: string): void {
     if (this.ended || this.frozen) return;
     const bytes = Buffer.from(text);
-    const cut = bytes.length > 1 ? 1 + (bytes.length * 7) % (bytes.length - 1) : 1;
+    const cut = bytes.length > 1 ? 1 + ((bytes.length * 7) % (bytes.length - 1)) : 1;
     this.chunks.push(bytes.subarray(0, cut), bytes.subarray(cut));
     this.wake?.();
   }
@@ -61,9 +61,12 @@ export class ByteStream implements AsyncIterable<Uint8Array> {
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>(resolve => {
       this.wake = resolve;
-      timer = setTimeout(() => {
-        this.fail(new UpstreamError({ kind: 'timeout', text: { verbatim: 'silence' } }));
-      }, Math.min(this.silence, 2 ** 30));
+      timer = setTimeout(
+        () => {
+          this.fail(new UpstreamError({ kind: 'timeout', text: { verbatim: 'silence' } }));
+        },
+        Math.min(this.silence, 2 ** 30),
+      );
     });
     clearTimeout(timer);
     this.wake = undefined;

@@ -224,7 +224,8 @@ export class MemoryCluster implements WatchedCluster {
   private async answer(request: UpstreamStreamRequest): Promise<UpstreamStream> {
     this.asked.push(request);
     await Promise.resolve();
-    if (request.signal?.aborted) throw new UpstreamError({ kind: 'aborted', text: { verbatim: '' } });
+    if (request.signal?.aborted)
+      throw new UpstreamError({ kind: 'aborted', text: { verbatim: '' } });
     if (this.down) throw unreachable();
     const refusal = this.refusals.shift();
     if (refusal) throw refusal;
@@ -307,11 +308,13 @@ export class MemoryCluster implements WatchedCluster {
   }
 }
 
-const nameKey = ({ namespace, name }: { readonly namespace?: string; readonly name: string }) =>
-  `${namespace ?? ''}/${name}`;
+function nameKey({ namespace, name }: { readonly namespace?: string; readonly name: string }) {
+  return `${namespace ?? ''}/${name}`;
+}
 
-const unreachable = () =>
-  new UpstreamError({ kind: 'unreachable', text: { verbatim: 'connection lost' } });
+function unreachable(): UpstreamError {
+  return new UpstreamError({ kind: 'unreachable', text: { verbatim: 'connection lost' } });
+}
 
 function bookmarkLine(version: number, end = false): string {
   const annotations = end ? { 'k8s.io/initial-events-end': 'true' } : {};

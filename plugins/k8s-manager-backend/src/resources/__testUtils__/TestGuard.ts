@@ -55,7 +55,11 @@ export class TestGuard implements ReadGuard {
 /** A person, as far as reading asks. */
 export function testViewer(name = 'mira', expiresAt?: Date): Viewer {
   return {
-    credentials: { $$type: '@backstage/BackstageCredentials', principal: {}, ...(expiresAt ? { expiresAt } : {}) },
+    credentials: {
+      $$type: '@backstage/BackstageCredentials',
+      principal: {},
+      ...(expiresAt ? { expiresAt } : {}),
+    },
     userEntityRef: `user:default/${name}`,
     ownershipEntityRefs: [],
   };
