@@ -70,7 +70,7 @@ export class K8sManagerClient implements K8sManagerApi {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') throw error;
+      if (error instanceof Error && error.name === 'AbortError') throw error;
       throw new ApiError({ name: 'ConnectionError', said: apiMessages.unreachable() });
     }
   }

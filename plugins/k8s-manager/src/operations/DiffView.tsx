@@ -18,6 +18,16 @@ function textOf(value: FieldChange['before']): string {
   return typeof value === 'string' ? value : JSON.stringify(value, undefined, 1);
 }
 
+/** A value short enough for one line is not broken: a time or an image is read as one thing. */
+function Value({ look, value }: { look: string; value: FieldChange['before'] }) {
+  const text = textOf(value);
+  return (
+    <code className={look} data-short={text.length <= 40}>
+      {text}
+    </code>
+  );
+}
+
 /** Each field a change touches: where, now, after, and who set it last. */
 export function DiffView({ diff }: { diff: readonly FieldChange[] }) {
   const { say } = useSay();
@@ -50,7 +60,7 @@ export function DiffView({ diff }: { diff: readonly FieldChange[] }) {
                 {before === undefined ? (
                   <span className={css.way}>{say(texts.notSet())}</span>
                 ) : (
-                  <code className={css.old}>{textOf(before)}</code>
+                  <Value look={css.old} value={before} />
                 )}
               </td>
               <td aria-hidden>→</td>
@@ -58,7 +68,7 @@ export function DiffView({ diff }: { diff: readonly FieldChange[] }) {
                 {after === undefined ? (
                   <span className={css.way}>{say(texts.removed())}</span>
                 ) : (
-                  <code className={css.new}>{textOf(after)}</code>
+                  <Value look={css.new} value={after} />
                 )}
               </td>
               <td className={css.setter}>{setBy ?? '–'}</td>

@@ -29,7 +29,7 @@ export function Menu({ anchor, onClose, label, entries, align }: MenuProps) {
   const id = useId();
   return (
     <Popover anchor={anchor} onClose={onClose} label={label} align={align} role="presentation">
-      <MenuList className={css.list} aria-label={label} autoFocus autoFocusItem>
+      <MenuList className={css.list} aria-label={label} autoFocusItem>
         {entries.map(entry => (
           <MenuItem
             key={entry.id}
