@@ -10,17 +10,63 @@ import openapiTS, { astToString } from 'openapi-typescript';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const documents = {
   'api__v1_openapi.json': [
-    'io.k8s.api.core.v1.Pod',
-    'io.k8s.api.core.v1.Node',
+    'io.k8s.api.core.v1.ConfigMap',
+    'io.k8s.api.core.v1.Endpoints',
+    'io.k8s.api.core.v1.Event',
+    'io.k8s.api.core.v1.LimitRange',
     'io.k8s.api.core.v1.Namespace',
+    'io.k8s.api.core.v1.Node',
+    'io.k8s.api.core.v1.PersistentVolume',
+    'io.k8s.api.core.v1.PersistentVolumeClaim',
+    'io.k8s.api.core.v1.Pod',
+    'io.k8s.api.core.v1.ReplicationController',
+    'io.k8s.api.core.v1.ResourceQuota',
+    'io.k8s.api.core.v1.Secret',
+    'io.k8s.api.core.v1.Service',
+    'io.k8s.api.core.v1.ServiceAccount',
+  ],
+  'apis__admissionregistration.k8s.io__v1_openapi.json': [
+    'io.k8s.api.admissionregistration.v1.MutatingWebhookConfiguration',
+    'io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicy',
+    'io.k8s.api.admissionregistration.v1.ValidatingWebhookConfiguration',
+  ],
+  'apis__apiextensions.k8s.io__v1_openapi.json': [
+    'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition',
+  ],
+  'apis__apiregistration.k8s.io__v1_openapi.json': [
+    'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIService',
   ],
   'apis__apps__v1_openapi.json': [
+    'io.k8s.api.apps.v1.DaemonSet',
     'io.k8s.api.apps.v1.Deployment',
     'io.k8s.api.apps.v1.ReplicaSet',
+    'io.k8s.api.apps.v1.StatefulSet',
   ],
   'apis__authorization.k8s.io__v1_openapi.json': [
     'io.k8s.api.authorization.v1.SelfSubjectAccessReview',
   ],
+  'apis__autoscaling__v2_openapi.json': ['io.k8s.api.autoscaling.v2.HorizontalPodAutoscaler'],
+  'apis__batch__v1_openapi.json': ['io.k8s.api.batch.v1.CronJob', 'io.k8s.api.batch.v1.Job'],
+  'apis__certificates.k8s.io__v1_openapi.json': [
+    'io.k8s.api.certificates.v1.CertificateSigningRequest',
+  ],
+  'apis__coordination.k8s.io__v1_openapi.json': ['io.k8s.api.coordination.v1.Lease'],
+  'apis__discovery.k8s.io__v1_openapi.json': ['io.k8s.api.discovery.v1.EndpointSlice'],
+  'apis__networking.k8s.io__v1_openapi.json': [
+    'io.k8s.api.networking.v1.Ingress',
+    'io.k8s.api.networking.v1.IngressClass',
+    'io.k8s.api.networking.v1.NetworkPolicy',
+  ],
+  'apis__node.k8s.io__v1_openapi.json': ['io.k8s.api.node.v1.RuntimeClass'],
+  'apis__policy__v1_openapi.json': ['io.k8s.api.policy.v1.PodDisruptionBudget'],
+  'apis__rbac.authorization.k8s.io__v1_openapi.json': [
+    'io.k8s.api.rbac.v1.ClusterRole',
+    'io.k8s.api.rbac.v1.ClusterRoleBinding',
+    'io.k8s.api.rbac.v1.Role',
+    'io.k8s.api.rbac.v1.RoleBinding',
+  ],
+  'apis__scheduling.k8s.io__v1_openapi.json': ['io.k8s.api.scheduling.v1.PriorityClass'],
+  'apis__storage.k8s.io__v1_openapi.json': ['io.k8s.api.storage.v1.StorageClass'],
 };
 
 const moduleDirectory = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'k8s.io/kubernetes'], {

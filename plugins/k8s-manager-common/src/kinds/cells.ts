@@ -99,6 +99,11 @@ export interface ColumnOptions {
   readonly optional?: boolean;
   /** Pixels; fixed, so that nothing jumps. */
   readonly width?: number;
+  /**
+   * For a text that stands for a number (a quantity, a span of time): the number it is ordered by; `undefined` where it
+   * stands for none. Such a column is aligned like a number.
+   */
+  readonly measure?: (text: string) => number | undefined;
   /** Name of the column in the API server's own Table output that it must agree with. */
   readonly kubectl?: string;
 }

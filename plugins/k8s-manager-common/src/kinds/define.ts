@@ -25,6 +25,20 @@ export interface KindAddress {
   readonly namespaced: boolean;
 }
 
+/** The page groups, as the navigation shows them. */
+export const sections = [
+  'workloads',
+  'network',
+  'config',
+  'storage',
+  'access',
+  'events',
+  'cluster',
+] as const;
+
+/** One of {@link sections}. */
+export type Section = (typeof sections)[number];
+
 /** Everything known of one kind: the only place that knows it. */
 export interface Definition<T> extends KindAddress {
   /** As kubectl writes it: `pods`, `deployments.apps`. */
@@ -35,7 +49,7 @@ export interface Definition<T> extends KindAddress {
   readonly short: string;
   readonly title: { readonly one: Words; readonly many: Words };
   /** Which page group lists it. */
-  readonly section: 'workloads' | 'cluster';
+  readonly section: Section;
   readonly columns: Readonly<Record<string, Column<T>>>;
   health(object: T): Health;
   /** How many trailing characters of a name were generated, so that they can be dimmed. */
@@ -48,6 +62,11 @@ export interface Definition<T> extends KindAddress {
    * the row, never sent with it.
    */
   readonly figures?: Readonly<Record<string, Figure<T>>>;
+  /**
+   * Set on kinds whose objects hold what nobody may read by listing them (secrets): they are read as metadata only, and
+   * their columns and health get objects without anything else.
+   */
+  readonly metadataOnly?: boolean;
   /** Texts its health and cells use. */
   readonly words?: Readonly<Record<string, Words>>;
   /** The order a list starts with. */

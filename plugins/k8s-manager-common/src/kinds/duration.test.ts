@@ -1,4 +1,4 @@
-import { humanAge, humanDuration } from './duration';
+import { humanAge, humanDuration, parseDuration } from './duration';
 
 const s = 1000;
 const m = 60 * s;
@@ -39,5 +39,16 @@ describe('humanDuration', () => {
 
   it('tells the age of a moment', () => {
     expect(humanAge('2026-01-01T00:00:00Z', Date.parse('2026-01-01T00:20:00Z'))).toBe('20m');
+  });
+
+  it.each([
+    ['45s', 45],
+    ['2m1s', 121],
+    ['7d23h', 7 * 86_400 + 23 * 3600],
+    ['2y1d', 731 * 86_400],
+    ['<invalid>', undefined],
+    ['', undefined],
+  ])('reads %s back', (words, seconds) => {
+    expect(parseDuration(words)).toBe(seconds);
   });
 });

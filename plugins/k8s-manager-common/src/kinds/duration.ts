@@ -31,3 +31,14 @@ export function humanDuration(milliseconds: number): string {
 export function humanAge(at: string, now: number): string {
   return humanDuration(now - Date.parse(at));
 }
+
+const units: Readonly<Record<string, number>> = { y: 365 * day, d: day, h: hour, m: minute, s: 1 };
+
+/** Seconds of a span as kubectl writes it (`6d2h`); `undefined` for what is none. As exact as the words are. */
+export function parseDuration(words: string): number | undefined {
+  if (!/^(\d+[ydhms])+$/.test(words)) return undefined;
+  return [...words.matchAll(/(\d+)([ydhms])/g)].reduce(
+    (seconds, [, digits, unit]) => seconds + Number(digits) * units[unit],
+    0,
+  );
+}

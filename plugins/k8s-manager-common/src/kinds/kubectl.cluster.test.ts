@@ -4,20 +4,23 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DevCluster, type ApiClient } from 'dev-cluster';
 import type { KubernetesObject } from '../kubernetes';
 import { project } from '../tables';
-import { kinds } from '.';
+import { kindById, kinds } from '.';
 import type { CellPayload, CellPayloads, CellType } from './cells';
 import type { ResourceKind } from './define';
 import { humanAge } from './duration';
 import { podZoo } from './__fixtures__/podZoo';
+import { createZoo, listPath } from './__fixtures__/zoo/createZoo';
+import { differences as onPurpose } from './__fixtures__/zoo/differences';
 
 const golden = path.join(__dirname, '__fixtures__/podZoo.golden.json');
 const tables = 'application/json;as=Table;v=v1;g=meta.k8s.io';
 
 interface Table {
-  columnDefinitions: { name: string }[];
+  columnDefinitions: { name: string; type: string }[];
   rows: { cells: unknown[]; object: KubernetesObject }[];
 }
 
@@ -36,8 +39,13 @@ const kubectlText: { [T in CellType]: (payload: CellPayloads[T], now: number) =>
 
 const write = (as: CellType, payload: CellPayload | undefined, now: number) =>
   payload === undefined
-    ? '<none>'
+    ? ''
     : (kubectlText[as] as (p: CellPayload, n: number) => string)(payload, now);
+
+/** The words the API server's printers have for nothing; here such a cell is empty. */
+const nothing = new Set(['', '<none>', '<unset>', '<unknown>', 'N/A']);
+
+const excused = new Set<string>();
 
 /** Cells of every kind beside the API server's own; a pair that differs is returned. */
 function differences(kind: ResourceKind, table: Table, asked: number, answered: number): string[] {
@@ -46,9 +54,16 @@ function differences(kind: ResourceKind, table: Table, asked: number, answered: 
     const row = project(kind, 'c', object);
     for (const [id, column] of Object.entries(kind.columns)) {
       if (!column.kubectl) continue;
-      const theirs = String(
-        cells[table.columnDefinitions.findIndex(c => c.name === column.kubectl)],
-      );
+      const at = table.columnDefinitions.findIndex(c => c.name === column.kubectl);
+      if (at < 0) throw new Error(`${kind.id} has no column ${column.kubectl} at kubectl`);
+      const theirs = String(cells[at] ?? '');
+      if (onPurpose[`${kind.id} ${id}`]?.when(object as never)) {
+        excused.add(`${kind.id} ${id}`);
+        continue;
+      }
+      if (row.cells[id] === undefined && nothing.has(theirs)) continue;
+      // Kinds without a printer of their own show the time itself.
+      if (table.columnDefinitions[at].type === 'date' && row.cells[id] === theirs) continue;
       // The server rounded ages at some moment between question and answer.
       const ours = new Set<string>();
       for (let now = asked; now <= answered + 1000; now += 100) {
@@ -68,13 +83,13 @@ describe('our cells and the Table output of the API server', () => {
   const directory = mkdtempSync(path.join(tmpdir(), 'kubectl-agreement-'));
   const cluster = DevCluster.open('agreement', { directory: path.join(directory, 'agreement') });
   let client: ApiClient;
-  const nodes = (kinds as readonly ResourceKind[]).find(k => k.id === 'nodes') as ResourceKind;
+  const [nodes, replicaSets] = ['nodes', 'replicasets.apps'].map(kindById) as ResourceKind[];
 
   const list = async (kind: ResourceKind): Promise<[Table, number, number]> => {
     const asked = Date.now();
     const table = await client.request<Table & KubernetesObject>({
       method: 'GET',
-      path: `/${kind.group ? `apis/${kind.group}` : 'api'}/${kind.version}/${kind.resource}?includeObject=Object`,
+      path: `${listPath(kind)}?includeObject=Object`,
       accept: tables,
     });
     return [table as Table, asked, Date.now()];
@@ -137,6 +152,13 @@ describe('our cells and the Table output of the API server', () => {
         metadata: { labels: { 'node-role.kubernetes.io/worker': '' } },
       },
     );
+    // The controllers make what the deployment needs, and then stand still: they would put the zoo in order.
+    while ((await list(replicaSets))[0].rows.length === 0) await sleep(100);
+    const { components } = await cluster.status();
+    const controllers = components.find(c => c.name === 'kube-controller-manager')?.pid;
+    if (!controllers) throw new Error('the controllers do not run');
+    process.kill(controllers, 'SIGKILL');
+    await createZoo(client);
   }, 300_000);
 
   afterAll(async () => {
@@ -153,10 +175,14 @@ describe('our cells and the Table output of the API server', () => {
     'agree on every object of %s',
     async (_, kind) => {
       const [table, asked, answered] = await list(kind);
-      expect(table.rows.length).toBeGreaterThan(0);
+      expect(table.rows.length).toBeGreaterThanOrEqual(3);
       expect(differences(kind, table, asked, answered)).toEqual([]);
     },
   );
+
+  it('differ on purpose only where the zoo shows it', () => {
+    expect([...excused].sort()).toEqual(Object.keys(onPurpose).sort());
+  });
 
   it('are what the golden file of the zoo holds (UPDATE_GOLDEN=1 writes it)', async () => {
     const pods = (kinds as readonly ResourceKind[]).find(k => k.id === 'pods') as ResourceKind;

@@ -1,4 +1,6 @@
-import { controllerOf, generatedSuffixLength } from './owner';
+import { kinds } from '.';
+import type { ResourceKind } from './define';
+import { controllerOf, generatedSuffixLength, idOfReference } from './owner';
 
 describe('controllerOf', () => {
   it('links the controlling owner, not just any', () => {
@@ -18,6 +20,25 @@ describe('controllerOf', () => {
   it('knows nothing of an object nobody controls', () => {
     expect(controllerOf({ metadata: { ownerReferences: [] } })).toBeUndefined();
     expect(controllerOf({})).toBeUndefined();
+  });
+});
+
+describe('idOfReference', () => {
+  it.each([
+    ['v1', 'Pod', 'pods'],
+    ['v1', 'Endpoints', 'endpoints'],
+    ['apps/v1', 'StatefulSet', 'statefulsets.apps'],
+    ['networking.k8s.io/v1', 'Ingress', 'ingresses.networking.k8s.io'],
+    ['networking.k8s.io/v1', 'NetworkPolicy', 'networkpolicies.networking.k8s.io'],
+    ['node.k8s.io/v1', 'RuntimeClass', 'runtimeclasses.node.k8s.io'],
+  ])('of %s %s is %s', (apiVersion, word, id) => {
+    expect(idOfReference(apiVersion, word)).toBe(id);
+  });
+
+  it('is the id of every kind we describe', () => {
+    for (const { id, group, version, word } of kinds as readonly ResourceKind[]) {
+      expect(idOfReference(group ? `${group}/${version}` : version, word)).toBe(id);
+    }
   });
 });
 

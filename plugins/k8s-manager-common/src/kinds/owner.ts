@@ -1,18 +1,30 @@
 import type { KubernetesObject } from '../kubernetes';
 import type { CellPayloads } from './cells';
+import { kindId } from './define';
+
+/**
+ * The id of the kind of an object that is referred to by API version and word. The plural is made by Kubernetes' own rule
+ * for the built-in kinds (apimachinery's `UnsafeGuessKindToResource`), and is only a word to show for others.
+ */
+export function idOfReference(apiVersion: string, word: string): string {
+  const singular = word.toLowerCase();
+  let plural = `${singular}s`;
+  if (singular === 'endpoints') plural = singular;
+  else if (singular.endsWith('s')) plural = `${singular}es`;
+  else if (singular.endsWith('y')) plural = `${singular.slice(0, -1)}ies`;
+  const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [''];
+  return kindId({ group, resource: plural });
+}
 
 /**
  * The object that controls this one (the owner reference marked `controller`), as a link; `undefined` for an object
- * nobody controls. The link's kind is the id of the owner's kind: its plural is made by Kubernetes' own rule for the
- * built-in kinds, and it is only a word to show for others.
+ * nobody controls.
  */
 export function controllerOf(object: KubernetesObject): CellPayloads['link'] | undefined {
   const owner = object.metadata?.ownerReferences?.find(reference => reference.controller);
   if (!owner) return undefined;
-  const [group] = owner.apiVersion.includes('/') ? owner.apiVersion.split('/') : [''];
-  const plural = `${owner.kind.toLowerCase()}s`;
   return {
-    kind: group ? `${plural}.${group}` : plural,
+    kind: idOfReference(owner.apiVersion, owner.kind),
     name: owner.name,
     ...(object.metadata?.namespace ? { namespace: object.metadata.namespace } : {}),
   };

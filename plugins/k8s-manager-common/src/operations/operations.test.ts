@@ -22,7 +22,11 @@ describe('operations', () => {
     const offering = (kinds as readonly ResourceKind[]).filter(k =>
       operationsOf(k).includes(restart),
     );
-    expect(offering.map(k => k.id)).toEqual(['deployments.apps']);
+    expect(offering.map(k => k.id)).toEqual([
+      'deployments.apps',
+      'statefulsets.apps',
+      'daemonsets.apps',
+    ]);
     expect(operationById('restart')).toBe(restart);
     expect(operationById('toString')).toBeUndefined();
     expect(kindById('constructor')).toBeUndefined();

@@ -61,4 +61,35 @@ describe('sortKeyOf', () => {
     const sortKey = sortKeyOf(kindById('pods') as ResourceKind, row, 'images');
     expect(sortKeySchema.safeParse(sortKey).success).toBe(true);
   });
+
+  it('goes by the number a text stands for, where the column says so', () => {
+    const sorted = (id: string, column: string, texts: string[]) => {
+      const kind = kindById(id) as ResourceKind;
+      const rows = texts.map((text, place) => ({
+        id: `c/${place}`,
+        cluster: 'c',
+        name: text,
+        health: { state: 'ok' as const },
+        cells: { [column]: text },
+      }));
+      return rows
+        .map(row => [row.name, sortKeyOf(kind, row, column)] as const)
+        .sort(([, a], [, b]) => compareSortKeys(a, b, 'ascending'))
+        .map(([name]) => name);
+    };
+    const sizes = ['10Gi', '500Mi', '2Gi', '1500M', '0'];
+    expect(sorted('persistentvolumeclaims', 'capacity', sizes)).toEqual([
+      '0',
+      '500Mi',
+      '1500M',
+      '2Gi',
+      '10Gi',
+    ]);
+    expect(sorted('jobs.batch', 'duration', ['5m7s', '45s', '3h', '2d1h'])).toEqual([
+      '45s',
+      '5m7s',
+      '3h',
+      '2d1h',
+    ]);
+  });
 });

@@ -34,9 +34,10 @@ export function sortValueOf(kind: ResourceKind, row: Unkeyed, column: string): S
   if (column === 'namespace') return row.namespace ?? null;
   if (column === 'cluster') return row.cluster;
   const payload = row.cells[column];
-  const as = kind.columns[column]?.as;
+  const { as, measure } = kind.columns[column] ?? {};
   if (payload === undefined || as === undefined) return null;
-  const value = behaviourOf(as).sort(payload);
+  const behaviour = behaviourOf(as);
+  const value = measure?.(behaviour.text(payload)) ?? behaviour.sort(payload);
   if (typeof value === 'string') return value.slice(0, longestSortText);
   // A time that cannot be read must not make the order depend on who compares.
   return Number.isFinite(value) ? value : null;

@@ -86,14 +86,14 @@ export function describeColumns(kind: ResourceKind): ColumnDescriptor[] {
     rowColumns.name,
     ...(kind.namespaced ? [rowColumns.namespace] : []),
     rowColumns.cluster,
-    ...Object.entries(kind.columns).map(([id, { as, facet, optional, width }]) => ({
+    ...Object.entries(kind.columns).map(([id, { as, facet, optional, width, measure }]) => ({
       id,
       header: { id: `${kind.id}.columns.${id}` },
       as,
       ...(facet ? { facet } : {}),
       ...(optional ? { optional } : {}),
       ...(width ? { width } : {}),
-      ...(cellBehaviours[as].numeric ? { numeric: true } : {}),
+      ...(cellBehaviours[as].numeric || measure ? { numeric: true } : {}),
     })),
   ];
 }

@@ -1,0 +1,64 @@
+import type { Ingress } from '../kubernetes';
+import { ageColumn } from './ageColumn';
+import { text } from './cells';
+import { defineKind } from './define';
+import { loadBalancerAddress } from './loadBalancerAddress';
+import { restingHealth, restingMessages } from './restingHealth';
+
+/** How many hosts are named before the rest is counted. */
+const shown = 3;
+
+/**
+ * The HOSTS column of `kubectl get ingress`. What is left out is counted in rules, not in hosts, and a rule without a
+ * host is skipped: both are the API server's.
+ */
+function hosts({ spec }: Ingress): string {
+  const rules = spec?.rules ?? [];
+  const named: string[] = [];
+  let more = false;
+  for (const { host } of rules) {
+    if (named.length === shown) more = true;
+    else if (host) named.push(host);
+  }
+  if (named.length === 0) return '*';
+  return more ? `${named.join(',')} + ${rules.length - shown} more...` : named.join(',');
+}
+
+/** Ingresses. */
+export const ingress = defineKind<Ingress>()({
+  id: 'ingresses.networking.k8s.io',
+  group: 'networking.k8s.io',
+  version: 'v1',
+  resource: 'ingresses',
+  namespaced: true,
+  word: 'Ingress',
+  short: 'ing',
+  title: {
+    one: { en: 'Ingress', 'zh-CN': 'Ingress' },
+    many: { en: 'Ingresses', 'zh-CN': 'Ingress' },
+  },
+  section: 'network',
+  columns: {
+    class: text({ en: 'Class', 'zh-CN': '类' }, i => i.spec?.ingressClassName, {
+      facet: true,
+      width: 120,
+      kubectl: 'Class',
+    }),
+    hosts: text({ en: 'Hosts', 'zh-CN': '主机' }, hosts, { width: 280, kubectl: 'Hosts' }),
+    address: text(
+      { en: 'Address', 'zh-CN': '地址' },
+      i => loadBalancerAddress(i.status?.loadBalancer),
+      { width: 160, kubectl: 'Address' },
+    ),
+    ports: text({ en: 'Ports', 'zh-CN': '端口' }, i => (i.spec?.tls?.length ? '80, 443' : '80'), {
+      width: 84,
+      kubectl: 'Ports',
+    }),
+    age: ageColumn(),
+  },
+  // Many ingress controllers never report an address, so that a missing one says nothing.
+  health: restingHealth,
+  capabilities: {},
+  words: restingMessages.words,
+  order: { column: 'name', direction: 'ascending' },
+});

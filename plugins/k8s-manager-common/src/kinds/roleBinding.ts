@@ -1,0 +1,51 @@
+import type { RoleBinding } from '../kubernetes';
+import { subjectsText } from './subjects';
+import { ageColumn } from './ageColumn';
+import { text } from './cells';
+import { defineKind } from './define';
+import { restingHealth, restingMessages } from './restingHealth';
+
+/** Role bindings. */
+export const roleBinding = defineKind<RoleBinding>()({
+  id: 'rolebindings.rbac.authorization.k8s.io',
+  group: 'rbac.authorization.k8s.io',
+  version: 'v1',
+  resource: 'rolebindings',
+  namespaced: true,
+  word: 'RoleBinding',
+  short: 'rolebinding',
+  title: {
+    one: { en: 'RoleBinding', 'zh-CN': '角色绑定' },
+    many: { en: 'RoleBindings', 'zh-CN': '角色绑定' },
+  },
+  section: 'access',
+  columns: {
+    role: text(
+      { en: 'Role', 'zh-CN': '角色' },
+      b => b.roleRef && `${b.roleRef.kind}/${b.roleRef.name}`,
+      {
+        facet: true,
+        width: 280,
+        kubectl: 'Role',
+      },
+    ),
+    users: text({ en: 'Users', 'zh-CN': '用户' }, b => subjectsText(b.subjects, 'User'), {
+      width: 200,
+      kubectl: 'Users',
+    }),
+    groups: text({ en: 'Groups', 'zh-CN': '组' }, b => subjectsText(b.subjects, 'Group'), {
+      width: 200,
+      kubectl: 'Groups',
+    }),
+    serviceAccounts: text(
+      { en: 'Service accounts', 'zh-CN': '服务账号' },
+      b => subjectsText(b.subjects, 'ServiceAccount'),
+      { width: 240, kubectl: 'ServiceAccounts' },
+    ),
+    age: ageColumn(),
+  },
+  health: restingHealth,
+  capabilities: {},
+  words: restingMessages.words,
+  order: { column: 'name', direction: 'ascending' },
+});
