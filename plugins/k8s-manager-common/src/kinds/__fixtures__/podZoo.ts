@@ -53,6 +53,7 @@ interface Animal {
   /** Deleted with a finalizer, so that it stays. */
   deleting?: boolean;
   gates?: string[];
+  ips?: string[];
   readinessGates?: string[];
 }
 
@@ -93,7 +94,12 @@ const animals: Record<string, Animal> = {
   'node-affinity': { phase: 'Failed', reason: 'NodeAffinity' },
   'unexpected-admission': { phase: 'Failed', reason: 'UnexpectedAdmissionError' },
   'running-one': { phase: 'Running', containers: [ok], conditions: [podReady] },
-  'running-three': { phase: 'Running', containers: [ok, ok, ok], conditions: [podReady] },
+  'running-three': {
+    phase: 'Running',
+    containers: [ok, ok, ok],
+    conditions: [podReady],
+    ips: ['10.64.1.7', '2001:db8::7'],
+  },
   'running-not-ready': {
     phase: 'Running',
     containers: [{ state: running, started: true }],
@@ -366,6 +372,7 @@ function make(name: string, animal: Animal): Pod {
       ...(animal.phase ? { phase: animal.phase } : {}),
       ...(animal.reason ? { reason: animal.reason } : {}),
       ...(animal.conditions ? { conditions: animal.conditions } : {}),
+      ...(animal.ips ? { podIP: animal.ips[0], podIPs: animal.ips.map(ip => ({ ip })) } : {}),
       ...(inits.length > 0
         ? { initContainerStatuses: inits.map((box, i) => report(`init-${i}`, box)) }
         : {}),

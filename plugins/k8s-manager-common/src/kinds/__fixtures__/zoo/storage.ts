@@ -63,6 +63,16 @@ export const storage: readonly Specimen[] = [
   specimen('persistentvolumes', 'failed', volume({ capacity: { storage: '1500M' } }), {
     status: { phase: 'Failed', reason: 'VolumeFailedDelete', message: 'busy' },
   }),
+  specimen(
+    'persistentvolumes',
+    'fast',
+    volume({
+      hostPath: undefined,
+      csi: { driver: 'ebs.csi.aws.com', volumeHandle: 'vol-1' },
+      volumeAttributesClassName: 'gold',
+    }),
+    { status: { phase: 'Available' } },
+  ),
   specimen('persistentvolumes', 'leaving', volume(), {
     status: { phase: 'Available' },
     deleting: true,
@@ -91,6 +101,7 @@ export const storage: readonly Specimen[] = [
     claim({ volumeName: 'gone', volumeMode: 'Block', accessModes: ['ReadWriteOncePod'] }),
     { status: { phase: 'Lost' } },
   ),
+  specimen('persistentvolumeclaims', 'fast', claim({ volumeAttributesClassName: 'gold' })),
   specimen('persistentvolumeclaims', 'leaving', claim(), {
     status: { phase: 'Pending' },
     deleting: true,
