@@ -1,9 +1,9 @@
 import type { Health } from '../clusters';
 import type { CertificateSigningRequest } from '../kubernetes';
-import { humanDuration, parseDuration } from './duration';
 import { ageColumn } from './ageColumn';
 import { status, text } from './cells';
 import { defineKind } from './define';
+import { humanDuration, parseDuration } from './duration';
 
 const has = (request: CertificateSigningRequest, type: string) =>
   request.status?.conditions?.some(c => c.type === type) ?? false;

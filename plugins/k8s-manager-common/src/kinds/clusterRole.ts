@@ -1,8 +1,8 @@
 import type { ClusterRole } from '../kubernetes';
-import { labelSelectorText } from './labelSelector';
 import { ageColumn } from './ageColumn';
 import { count, text } from './cells';
 import { defineKind } from './define';
+import { labelSelectorText } from './labelSelector';
 import { restingHealth, restingMessages } from './restingHealth';
 
 /** Cluster roles. The API server prints only name and time of them. */

@@ -1,9 +1,9 @@
 import type { ClusterRoleBinding } from '../kubernetes';
-import { subjectsText } from './subjects';
 import { ageColumn } from './ageColumn';
 import { text } from './cells';
 import { defineKind } from './define';
 import { restingHealth, restingMessages } from './restingHealth';
+import { subjectsText } from './subjects';
 
 /** Cluster role bindings. */
 export const clusterRoleBinding = defineKind<ClusterRoleBinding>()({

@@ -1,8 +1,8 @@
 import type { ConfigMap } from '../kubernetes';
-import { controllerOf } from './owner';
 import { ageColumn } from './ageColumn';
 import { count, link, text } from './cells';
 import { defineKind } from './define';
+import { controllerOf } from './owner';
 import { restingHealth, restingMessages } from './restingHealth';
 
 /** Config maps. */

@@ -1,8 +1,8 @@
 import type { Health } from '../clusters';
 import type { Event } from '../kubernetes';
-import { idOfReference } from './owner';
 import { age, count, link, status, text } from './cells';
 import { defineKind } from './define';
+import { idOfReference } from './owner';
 
 // The API server writes a time that was not given as null, beside what its OpenAPI says.
 const firstSeen = (event: Event) => event.firstTimestamp ?? event.eventTime ?? undefined;

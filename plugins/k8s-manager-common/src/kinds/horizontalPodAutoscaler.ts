@@ -2,9 +2,9 @@ import type { Health } from '../clusters';
 import type { HorizontalPodAutoscaler } from '../kubernetes';
 import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
+import { autoscalerTargets } from './autoscalerTargets';
 import { count, link, text } from './cells';
 import { defineKind } from './define';
-import { autoscalerTargets } from './autoscalerTargets';
 import { idOfReference } from './owner';
 import { restingHealth, restingMessages } from './restingHealth';
 

@@ -1,11 +1,11 @@
 import type { Health } from '../clusters';
 import type { PersistentVolume } from '../kubernetes';
 import { defineMessages } from '../messages';
-import { parseQuantity } from './quantity';
-import { accessModesText, storageClassOf } from './volume';
 import { ageColumn } from './ageColumn';
 import { link, status, text } from './cells';
 import { defineKind } from './define';
+import { parseQuantity } from './quantity';
+import { accessModesText, storageClassOf } from './volume';
 
 const messages = defineMessages('persistentvolumes.health', {
   released: { en: 'its claim is gone', 'zh-CN': '申领已删除' },

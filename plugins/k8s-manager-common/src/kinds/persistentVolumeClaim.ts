@@ -1,11 +1,11 @@
 import type { Health } from '../clusters';
 import type { PersistentVolumeClaim } from '../kubernetes';
 import { defineMessages } from '../messages';
-import { parseQuantity } from './quantity';
-import { accessModesText, storageClassOf } from './volume';
 import { ageColumn } from './ageColumn';
 import { link, status, text } from './cells';
 import { defineKind } from './define';
+import { parseQuantity } from './quantity';
+import { accessModesText, storageClassOf } from './volume';
 
 const messages = defineMessages('persistentvolumeclaims.health', {
   waiting: { en: 'waits for a volume', 'zh-CN': '等待卷' },

@@ -1,10 +1,10 @@
 import type { Health } from '../clusters';
 import type { ResourceQuota } from '../kubernetes';
 import { defineMessages } from '../messages';
-import { parseQuantity } from './quantity';
 import { ageColumn } from './ageColumn';
 import { text } from './cells';
 import { defineKind } from './define';
+import { parseQuantity } from './quantity';
 import { restingHealth, restingMessages } from './restingHealth';
 
 const messages = defineMessages('resourcequotas.health', {

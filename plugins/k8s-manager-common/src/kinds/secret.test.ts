@@ -1,7 +1,7 @@
 import type { Secret } from '../kubernetes';
 import { cellText, project } from '../tables';
-import { secret } from './secret';
 import type { ResourceKind } from './define';
+import { secret } from './secret';
 
 describe('secrets', () => {
   it('are read as metadata only', () => {

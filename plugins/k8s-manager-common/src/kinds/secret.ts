@@ -1,12 +1,14 @@
 import type { Secret } from '../kubernetes';
-import { controllerOf } from './owner';
 import { ageColumn } from './ageColumn';
 import { link, text } from './cells';
 import { defineKind } from './define';
+import { controllerOf } from './owner';
 import { restingHealth, restingMessages } from './restingHealth';
 
-/** Secrets, as metadata: nobody reads a secret by listing them. kubectl's TYPE and DATA need the object. The first shows only
- * where the reader had it; the second is left out, since a number that is always 0 would be a lie. */
+/**
+ * Secrets, as metadata: nobody reads a secret by listing them. kubectl's TYPE and DATA need the object, so neither agrees:
+ * the type shows only where a reader had it, and the number of entries is left out, as it would always be 0.
+ */
 export const secret = defineKind<Secret>()({
   id: 'secrets',
   group: '',
@@ -18,7 +20,11 @@ export const secret = defineKind<Secret>()({
   title: { one: { en: 'Secret', 'zh-CN': 'Secret' }, many: { en: 'Secrets', 'zh-CN': 'Secret' } },
   section: 'config',
   columns: {
-    type: text({ en: 'Type', 'zh-CN': '类型' }, s => s.type, { facet: true, width: 240 }),
+    type: text({ en: 'Type', 'zh-CN': '类型' }, s => s.type, {
+      facet: true,
+      width: 240,
+      optional: true,
+    }),
     controller: link({ en: 'Controller', 'zh-CN': '控制器' }, controllerOf, { width: 180 }),
     age: ageColumn(),
   },
