@@ -122,8 +122,9 @@ describe('Reflector', () => {
     cluster.bookmark();
     await new Promise(resolve => setTimeout(resolve, 20));
     cluster.endWatches();
-    await waitFor(() => expect(cluster.asked).toHaveLength(2));
-    expect(cluster.asked[1].query).toMatchObject({ watch: 1, resourceVersion: '7' });
+    await waitFor(() => expect(cluster.asked).toHaveLength(3));
+    expect(cluster.asked[1].query).toEqual({ limit: 1 });
+    expect(cluster.asked[2].query).toMatchObject({ watch: 1, resourceVersion: '7' });
     expect(followed.reflector.freshness.state).toBe('live');
   });
 

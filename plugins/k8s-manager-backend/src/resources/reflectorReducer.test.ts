@@ -91,10 +91,11 @@ describe('reduceReflector', () => {
     });
     const asking = reduceReflector(lost.state, { type: 'elapsed' });
     expect(asking.effects).toEqual([{ type: 'check' }]);
-    const checked = (resourceVersion: string) =>
-      reduceReflector(asking.state, { type: 'checked', resourceVersion }).effects;
-    expect(checked('12')).toEqual([{ type: 'watch', resourceVersion: '9' }]);
-    expect(checked('3')).toEqual([{ type: 'begin' }, { type: 'watchList' }]);
+    const checked = (resourceVersion: string, known: boolean) =>
+      reduceReflector(asking.state, { type: 'checked', resourceVersion, known }).effects;
+    expect(checked('12', true)).toEqual([{ type: 'watch', resourceVersion: '9' }]);
+    expect(checked('3', true)).toEqual([{ type: 'begin' }, { type: 'watchList' }]);
+    expect(checked('12', false)).toEqual([{ type: 'begin' }, { type: 'watchList' }]);
   });
 
   it('keeps the rows while it reads everything again after a 410, and says it is catching up', () => {
@@ -206,7 +207,8 @@ describe('reduceReflector', () => {
           next = 'none';
           if (opens) take({ type: 'opened', at: time });
           if (asked === 'list' && opens) take({ type: 'page', end: page, at: time });
-          else if (asked === 'check' && opens) take({ type: 'checked', ...page });
+          else if (asked === 'check' && opens)
+            take({ type: 'checked', known: took % 2 === 0, ...page });
           else if (opens) {
             for (const events of said) {
               if (next === 'none') take({ type: 'events', events, at: time });
