@@ -32,7 +32,7 @@ describe('layOutColumns', () => {
       for (let width = 390; width <= 2560; width += 35) {
         const { placed, folded } = layOutColumns(describeColumns(kind as never), width, true);
         const used = placed.reduce((sum, column) => sum + column.width + 12, 26 + 40);
-        if (placed.length > 2 && folded.length === 0) expect(used).toBeLessThanOrEqual(width);
+        expect(folded.length > 0 || used <= width).toBe(true);
       }
     }
   });

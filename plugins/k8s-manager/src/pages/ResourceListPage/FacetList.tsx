@@ -10,8 +10,10 @@ import css from './Rail.module.css';
 const shownFirst = 7;
 
 /** How things are comes first, then where they are. */
-const rank = (column: ColumnDescriptor | undefined) =>
-  column?.as === 'status' ? 0 : column?.as === 'cluster' ? 1 : 2;
+const rank = (column: ColumnDescriptor | undefined) => {
+  if (column?.as === 'status') return 0;
+  return column?.as === 'cluster' ? 1 : 2;
+};
 
 /** Props of {@link FacetList}. */
 export interface FacetListProps {
