@@ -107,8 +107,11 @@ export const reflectorTimes = {
   shortStream: 1_000,
 } as const;
 
-/** Refusals in a row that are believed; an API server that starts refuses everything for a moment. */
-const believedRefusals = 4;
+/**
+ * Refusals in a row that are believed where rows are known: about five seconds of them. An API server that starts
+ * refuses everything until it has read its roles, and a table must not be emptied for that.
+ */
+const believedRefusals = 6;
 
 const otherHistory: ReflectorFailure = {
   kind: 'server',
