@@ -129,18 +129,20 @@ export class Children {
    */
   async run(command, parameters, options = {}) {
     const child = await this.start(command, parameters, options);
-    let timedOut = false;
+    /** @type {Promise<void> | undefined} */
+    let late;
     const timer =
       options.limit === undefined
         ? undefined
         : setTimeout(() => {
-            timedOut = true;
-            this.stopOne(child);
+            late = this.stopOne(child);
           }, options.limit);
     const ending = await child.ended;
     clearTimeout(timer);
+    // Its descendants may outlive it by a moment.
+    await late;
     if (!options.whileStopping) this.signal.throwIfAborted();
-    return { ...ending, timedOut };
+    return { ...ending, timedOut: late !== undefined };
   }
 
   /**
