@@ -14,10 +14,7 @@ const documents = {
     'io.k8s.api.core.v1.Node',
     'io.k8s.api.core.v1.Namespace',
   ],
-  'apis__apps__v1_openapi.json': [
-    'io.k8s.api.apps.v1.Deployment',
-    'io.k8s.api.apps.v1.ReplicaSet',
-  ],
+  'apis__apps__v1_openapi.json': ['io.k8s.api.apps.v1.Deployment', 'io.k8s.api.apps.v1.ReplicaSet'],
   'apis__authorization.k8s.io__v1_openapi.json': [
     'io.k8s.api.authorization.v1.SelfSubjectAccessReview',
   ],
