@@ -6,7 +6,7 @@ it.each([
   ['metadata.labels[cost-center]', 'metadata.labels', '[cost-center]'],
   [
     'spec.template.metadata.annotations[kubectl.kubernetes.io/restartedAt]',
-    '….annotations',
+    '…annotations',
     '[kubectl.kubernetes.io/restartedAt]',
   ],
 ])('%s', (path, way, member) => {

@@ -27,7 +27,7 @@ const preview = (target: OperationInput['target']): OperationPreview => ({
   verified: true,
   at: '2026-11-24T11:03:10Z',
   seen,
-  actor: { as: 'person', user: 'mira' },
+  actor: { as: 'person', user: 'backstage:user:default/mira' },
   production: target.cluster === 'production',
 });
 const applied = (): OperationOutput => ({

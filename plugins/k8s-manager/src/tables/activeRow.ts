@@ -34,7 +34,9 @@ export function useActiveRow(
   // The row it was on is gone, or has only now come: from here on it is the row that stands in its place.
   useEffect(() => {
     if (!same || (idHere !== undefined && (idHere !== active.id || index !== active.index))) {
-      setActive({ index, id: same ? idHere : undefined, selectionKey });
+      // A choice made since this was rendered stands.
+      const settled = { index, id: same ? idHere : undefined, selectionKey };
+      setActive(current => (current === active ? settled : current));
     }
   }, [idHere, active, index, same, selectionKey]);
 

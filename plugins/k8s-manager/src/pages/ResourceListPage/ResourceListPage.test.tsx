@@ -188,6 +188,12 @@ describe('ResourceListPage', () => {
     expect(screen.getByText(/k8s-manager\.object\.read/)).toBeInTheDocument();
   });
 
+  it('says that there is no cluster to look at', async () => {
+    showPortal(new ScriptedBackend());
+    expect(await screen.findByText('No clusters', {}, { timeout: 8000 })).toBeInTheDocument();
+    expect(screen.getByText(/k8s-manager\.cluster\.read/)).toBeInTheDocument();
+  });
+
   it('dims the rows of a cluster that does not answer and says since when', async () => {
     const backend = backendOf(2);
     const since = new Date(Date.now() - 60_000).toISOString();
@@ -252,7 +258,7 @@ describe('ResourceListPage', () => {
     await waitFor(() => expect(pods).toHaveTextContent('Pods11'));
     await user.click(screen.getByRole('link', { name: /^Deployments/ }));
     expect(await screen.findByRole('heading', { name: 'Deployments' })).toBeInTheDocument();
-    expect(await screen.findByText('No deployments here')).toBeInTheDocument();
+    expect(await screen.findByText('No deployments here', {}, { timeout: 8000 })).toBeInTheDocument();
     const tables = backend.opened.flat().filter(({ type }) => type === 'table');
     expect(tables.at(-1)).toMatchObject({ kind: 'deployments.apps', clusters: ['staging'] });
   });
