@@ -2,7 +2,8 @@ import { kinds, operations, type ResourceKind } from 'backstage-plugin-k8s-manag
 import chinese from './translations/zh-CN';
 import { words } from './words';
 
-const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, n]) => n).sort();
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, n]) => n).sort();
 
 describe('words', () => {
   it('say everything in both languages, with the same parameters', () => {

@@ -185,7 +185,9 @@ describe('OperationDialog', () => {
     });
     const { user, dialog } = await openDialog(backend, 'cart');
     await user.click(await within(dialog).findByRole('button', { name: /Apply/ }));
-    expect(await within(dialog).findByText(/cart has changed since the preview/)).toBeInTheDocument();
+    expect(
+      await within(dialog).findByText(/cart has changed since the preview/),
+    ).toBeInTheDocument();
     expect(dialog).toHaveTextContent('Nothing is changed.');
     await user.click(within(dialog).getByRole('button', { name: 'Look again' }));
     expect(await within(dialog).findByRole('row', { name: /restartedAt/ })).toBeInTheDocument();
@@ -202,7 +204,9 @@ describe('OperationDialog', () => {
       throw new ApiError({ name: 'NotAllowedError', status: 403, said });
     });
     const { dialog } = await openDialog(backend, 'cart');
-    expect(await within(dialog).findByText('The cluster staging refused: rbac')).toBeInTheDocument();
+    expect(
+      await within(dialog).findByText('The cluster staging refused: rbac'),
+    ).toBeInTheDocument();
     expect(within(dialog).queryByRole('button', { name: /Apply|again/ })).not.toBeInTheDocument();
   });
 

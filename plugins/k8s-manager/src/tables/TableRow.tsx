@@ -16,7 +16,12 @@ export interface RowCellsProps {
 }
 
 /** What stands in a row. Renders only when its row, the layout or its place under the focus has changed. */
-export const RowCells = memo(function PlainRowCells({ row, layout, active, onActions }: RowCellsProps) {
+export const RowCells = memo(function PlainRowCells({
+  row,
+  layout,
+  active,
+  onActions,
+}: RowCellsProps) {
   const { say } = useSay();
   const actions = onActions && (
     <div

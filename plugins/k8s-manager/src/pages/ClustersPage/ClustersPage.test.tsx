@@ -41,7 +41,9 @@ describe('ClustersPage', () => {
     show();
     const rejected = await rowOf(/lab/);
     expect(rejected).toHaveTextContent('Rejected');
-    expect(rejected).toHaveTextContent('Correct k8sManager.clusters[2].server in the configuration.');
+    expect(rejected).toHaveTextContent(
+      'Correct k8sManager.clusters[2].server in the configuration.',
+    );
     expect(rejected).toHaveTextContent('never connected');
     expect(within(rejected).getAllByText('You may not read this here.')).toHaveLength(4);
     const lost = await rowOf(/edge/);

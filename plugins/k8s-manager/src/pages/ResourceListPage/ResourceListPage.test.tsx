@@ -122,11 +122,16 @@ describe('ResourceListPage', () => {
     act(() => backend.apply('pods', 'production', podOf({ name: 'web-0001', restarts: 1 })));
     const changed = await row(/web-0001/);
     await waitFor(() =>
-      expect(changed.querySelector('[data-column=restarts]')).toHaveAttribute('data-changed', 'true'),
+      expect(changed.querySelector('[data-column=restarts]')).toHaveAttribute(
+        'data-changed',
+        'true',
+      ),
     );
     expect(changed.querySelector('[data-column=node]')).toHaveAttribute('data-changed', 'false');
     act(() => backend.delete('production', 'uid-payments-web-0001'));
-    await waitFor(() => expect(screen.queryByRole('row', { name: /web-0001/ })).not.toBeInTheDocument());
+    await waitFor(() =>
+      expect(screen.queryByRole('row', { name: /web-0001/ })).not.toBeInTheDocument(),
+    );
     expect(await screen.findByText('3 pods')).toBeInTheDocument();
   });
 
@@ -172,7 +177,9 @@ describe('ResourceListPage', () => {
     showPortal(backend, { at: '/k8s-manager/pods?text=nothing&where=status:Error' });
     expect(await screen.findByText('No pods match')).toBeInTheDocument();
     expect(screen.getByText('Asked: production.')).toBeInTheDocument();
-    expect(screen.getByText('No answer from staging, so this may be incomplete.')).toBeInTheDocument();
+    expect(
+      screen.getByText('No answer from staging, so this may be incomplete.'),
+    ).toBeInTheDocument();
     expect(screen.getByText('You may not read pods in lab.')).toBeInTheDocument();
     expect(screen.getByText('Filtered by “nothing”, Status Error.')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Clear filters' }));
@@ -247,7 +254,9 @@ describe('ResourceListPage', () => {
     const backend = backendOf(1);
     backend.refusal = new ApiError({ name: 'ConnectionError', said: { id: 'api.unreachable' } });
     showPortal(backend);
-    expect(await screen.findByText('The backend of the portal does not answer.')).toBeInTheDocument();
+    expect(
+      await screen.findByText('The backend of the portal does not answer.'),
+    ).toBeInTheDocument();
   });
 
   it('counts each kind and its problems, and keeps the scope from kind to kind', async () => {
@@ -258,7 +267,9 @@ describe('ResourceListPage', () => {
     await waitFor(() => expect(pods).toHaveTextContent('Pods11'));
     await user.click(screen.getByRole('link', { name: /^Deployments/ }));
     expect(await screen.findByRole('heading', { name: 'Deployments' })).toBeInTheDocument();
-    expect(await screen.findByText('No deployments here', {}, { timeout: 8000 })).toBeInTheDocument();
+    expect(
+      await screen.findByText('No deployments here', {}, { timeout: 8000 }),
+    ).toBeInTheDocument();
     const tables = backend.opened.flat().filter(({ type }) => type === 'table');
     expect(tables.at(-1)).toMatchObject({ kind: 'deployments.apps', clusters: ['staging'] });
   });
@@ -289,10 +300,14 @@ describe('ResourceListPage', () => {
 
   it('speaks Chinese', async () => {
     showPortal(backendOf(2), { language: 'zh-CN' });
-    expect(await screen.findByRole('columnheader', { name: '状态' }, { timeout: 8000 })).toBeInTheDocument();
+    expect(
+      await screen.findByRole('columnheader', { name: '状态' }, { timeout: 8000 }),
+    ).toBeInTheDocument();
     expect(await screen.findByText('3 个 Pod')).toBeInTheDocument();
     expect(screen.getByText('工作负载', { selector: 'h2' })).toBeInTheDocument();
-    expect(screen.getByRole('searchbox', { name: '按名称、标签、镜像、IP 筛选' })).toBeInTheDocument();
+    expect(
+      screen.getByRole('searchbox', { name: '按名称、标签、镜像、IP 筛选' }),
+    ).toBeInTheDocument();
     expect(screen.getByText('第 1–3 行，共 3 行')).toBeInTheDocument();
     expect(document.querySelector('[lang="zh-CN"]')).toBeInTheDocument();
   });

@@ -26,7 +26,9 @@ describe('the address of a list', () => {
   });
 
   it('is taken for what it says rightly', () => {
-    const search = new URLSearchParams('order=nonsense:up&where=x&where=:y&where=status:&namespaces=,');
+    const search = new URLSearchParams(
+      'order=nonsense:up&where=x&where=:y&where=status:&namespaces=,',
+    );
     expect(selectionOf(search, pods)).toEqual({ kind: 'pods', order: pods.order });
   });
 

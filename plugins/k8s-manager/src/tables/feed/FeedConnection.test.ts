@@ -77,7 +77,9 @@ describe('FeedConnection', () => {
   });
   afterEach(() => jest.useRealTimers());
 
-  const watch = async (question: Parameters<FeedConnection['observe']>[0] = { type: 'clusters' }) => {
+  const watch = async (
+    question: Parameters<FeedConnection['observe']>[0] = { type: 'clusters' },
+  ) => {
     const observation = feed.observe(question);
     const heard = jest.fn();
     const leave = observation.subscribe(heard);
