@@ -107,7 +107,8 @@ export class Children {
       child.once('exit', async (code, signal) => {
         // Grandchildren may hold the pipes open for long: the last lines get a moment, not for ever.
         await Promise.race([new Promise(closed => child.once('close', closed)), sleep(1_000)]);
-        log?.end();
+        // Whoever is told to read the log must find all of it.
+        if (log !== undefined) await new Promise(written => log.end(written));
         this.#running.delete(pid);
         this.#groups.add(pid);
         resolve({ code: code ?? undefined, signal: signal ?? undefined, tail });
@@ -128,18 +129,20 @@ export class Children {
    */
   async run(command, parameters, options = {}) {
     const child = await this.start(command, parameters, options);
-    let timedOut = false;
+    /** @type {Promise<void> | undefined} */
+    let late;
     const timer =
       options.limit === undefined
         ? undefined
         : setTimeout(() => {
-            timedOut = true;
-            this.stopOne(child);
+            late = this.stopOne(child);
           }, options.limit);
     const ending = await child.ended;
     clearTimeout(timer);
+    // Its descendants may outlive it by a moment.
+    await late;
     if (!options.whileStopping) this.signal.throwIfAborted();
-    return { ...ending, timedOut };
+    return { ...ending, timedOut: late !== undefined };
   }
 
   /**
@@ -242,9 +245,12 @@ function is(pid) {
 async function end(targets, grace) {
   const asked = new Set();
   const deadline = Date.now() + grace;
+  let looks = 0;
   for (;;) {
     const pids = targets();
-    if (pids.length === 0) return;
+    // A process that is just becoming another program has no environment to read for a moment.
+    looks = pids.length === 0 ? looks + 1 : 0;
+    if (looks === 2) return;
     const patient = Date.now() < deadline;
     for (const pid of pids) {
       if (patient && asked.has(pid)) continue;

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Children, Interrupted, plain } from './children.mjs';
 
 test('a child has its output in lines, in a log, and the environment of all', async t => {
@@ -49,6 +50,8 @@ test('what takes too long is ended, others are not', async () => {
 test('what outlives its parent in the same group is ended too', async () => {
   const children = new Children();
   await children.run('sh', ['-c', 'sleep 60 >/dev/null 2>&1 & true']);
+  const deadline = Date.now() + 5_000;
+  while (children.left().length === 0 && Date.now() < deadline) await sleep(20);
   assert.equal(children.left().length, 1);
   await children.stop();
   assert.deepEqual(children.left(), []);

@@ -21,11 +21,23 @@ exports.up = async function up(knex) {
     table.string('namespace', 63).nullable();
     table.string('name', 253).notNullable();
     table.string('correlation_id', 36).notNullable().comment('Shared by the events of one request');
-    table.string('outcome', 16).nullable().comment('done, denied, failed or unknown; set when closed');
-    table.text('reason').nullable().comment('Why the person did it; of a closed record, why it failed (JSON)');
+    table
+      .string('outcome', 16)
+      .nullable()
+      .comment('done, denied, failed or unknown; set when closed');
+    table
+      .text('reason')
+      .nullable()
+      .comment('Why the person did it; of a closed record, why it failed (JSON)');
     table.text('diff').nullable().comment('What changed, without secret values (JSON)');
-    table.string('prev', 128).notNullable().comment('mac of the record before; empty for the first');
-    table.string('mac', 128).notNullable().comment('Algorithm and digest over this record and prev');
+    table
+      .string('prev', 128)
+      .notNullable()
+      .comment('mac of the record before; empty for the first');
+    table
+      .string('mac', 128)
+      .notNullable()
+      .comment('Algorithm and digest over this record and prev');
     table.primary(['segment', 'seq']);
     table.unique(['event_id', 'phase']);
     table.index(['at'], 'audit_records_at_idx');

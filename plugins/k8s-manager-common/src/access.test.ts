@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { parseResourceRef, stringifyResourceRef } from './access';
 
-const part = fc
-  .string({ minLength: 1, unit: 'grapheme' })
-  .filter(s => s !== '_' && s.isWellFormed());
+const part = fc.string({ minLength: 1, unit: 'grapheme' }).filter(text => text !== '_');
 
 describe('resource refs', () => {
   it('come back as they went, whatever the names hold', () => {

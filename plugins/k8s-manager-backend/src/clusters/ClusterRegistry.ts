@@ -118,7 +118,10 @@ export class ClusterRegistry {
           return rejectedEntry(cluster, name, detail);
         }
         owners.set(cluster.id, name);
-        if ('rejected' in cluster) return rejectedEntry(cluster, name, cluster.rejected.detail);
+        if ('rejected' in cluster) {
+          const { reason, detail } = cluster.rejected;
+          return rejectedEntry(cluster, name, detail, reason);
+        }
         kept.add(cluster);
         return this.connect(cluster, name);
       }),
@@ -164,9 +167,10 @@ function rejectedEntry(
   }: ClusterDefinition | RejectedCluster,
   source: string,
   detail: readonly Message[],
+  reason: Message = healthMessages.rejected(),
 ): ClusterEntry {
   return {
     descriptor: { id, title, labels, production, changesAs, source },
-    rejected: { reason: healthMessages.rejected(), detail },
+    rejected: { reason, detail },
   };
 }

@@ -156,11 +156,7 @@ describe('PermissionGuard', () => {
     policy.allowWhere(tom, objectReadPermission, only('orders'));
     expect(await key(mira)).not.toBe(await key(tom));
     policy.allowWhere(tom, objectReadPermission, only('payments'));
-    policy.allowWhere(
-      tom,
-      clusterReadPermission,
-      clusterIs.isInCluster({ clusters: ['staging'] }),
-    );
+    policy.allowWhere(tom, clusterReadPermission, clusterIs.isInCluster({ clusters: ['staging'] }));
     expect(await key(mira)).not.toBe(await key(tom));
   });
 

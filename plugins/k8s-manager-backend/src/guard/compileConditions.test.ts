@@ -20,13 +20,11 @@ const leaf = fc
     ),
     words,
   )
-  .map(
-    ([[rule, parameter], values]): Criteria => ({
-      rule,
-      resourceType: 'k8s-manager-object',
-      params: { [parameter]: values },
-    }),
-  );
+  .map(([[rule, parameter], values]): Criteria => ({
+    rule,
+    resourceType: 'k8s-manager-object',
+    params: { [parameter]: values },
+  }));
 const { criteria } = fc.letrec<{ criteria: Criteria }>(tie => {
   const several = fc
     .array(tie('criteria'), { minLength: 1, maxLength: 3 })

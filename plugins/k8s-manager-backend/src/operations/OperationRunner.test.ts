@@ -91,6 +91,7 @@ async function setup(fields: Partial<ClusterDefinition> = {}) {
   const mark = cluster.requests.mark();
   return {
     policy,
+    guard,
     knex,
     store,
     registry,
@@ -260,6 +261,19 @@ describe('OperationRunner', () => {
         metadata: { uid: metadata.uid, resourceVersion: metadata.resourceVersion },
       });
     });
+  });
+
+  it('asks before the read, of the object that was read, and for every change', async () => {
+    const { run, guard } = await setup();
+    const require = jest.spyOn(guard, 'require');
+    await run(preview);
+    const access = { permission: restart, verb: 'patch', ref: target };
+    const object = { ...target, labels: { app: 'api' } };
+    expect(require.mock.calls.map(([, ...asked]) => asked)).toEqual([
+      [access],
+      [access, object],
+      [access, object],
+    ]);
   });
 
   describe('without the right to', () => {

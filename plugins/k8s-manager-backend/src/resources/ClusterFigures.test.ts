@@ -5,6 +5,9 @@ import { namedCluster, TestFeed } from './__testUtils__/TestFeed';
 import { testViewer } from './__testUtils__/TestGuard';
 import { waitFor } from './__testUtils__/waitFor';
 
+// Waits end as soon as what is waited for is there; a busy machine only makes them longer.
+jest.setTimeout(30_000);
+
 const noFigures = { absent: { id: 'health.noFigures' } };
 
 describe('ClusterFigures', () => {
@@ -71,8 +74,8 @@ describe('ClusterFigures', () => {
     const summaries = await world.figures.summaries(testViewer());
     expect(summaries.map(({ id }) => id)).toEqual(['east', 'broken']);
     expect(summaries[1]).toMatchObject({
-      health: { state: 'failed', reason: { id: 'health.rejected' } },
-      detail: [{ verbatim: 'no server' }, { verbatim: 'see there' }],
+      health: { state: 'failed', reason: { verbatim: 'no server' } },
+      detail: [{ verbatim: 'see there' }],
       changes: { refused: { verbatim: 'no server' } },
     });
     expect(west.asked).toEqual([]);

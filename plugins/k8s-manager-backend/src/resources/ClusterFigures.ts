@@ -154,8 +154,8 @@ function rejectedSummary({ rejected }: NamedCluster) {
   const reason = rejected?.reason ?? healthMessages.rejected();
   const absent = { absent: healthMessages.notYet() };
   return {
-    health: { state: 'failed' as const, reason: healthMessages.rejected() },
-    detail: [reason, ...(rejected?.detail ?? [])],
+    health: { state: 'failed' as const, reason },
+    detail: [...(rejected?.detail ?? [])],
     changes: { refused: reason },
     nodes: absent,
     pods: absent,

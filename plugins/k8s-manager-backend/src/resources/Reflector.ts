@@ -1,4 +1,8 @@
-import type { Freshness, ResourceKind } from 'backstage-plugin-k8s-manager-common';
+import type {
+  Freshness,
+  KubernetesObject,
+  ResourceKind,
+} from 'backstage-plugin-k8s-manager-common';
 import type { WatchedCluster } from './WatchedCluster';
 import { UpstreamError } from '../clusters/UpstreamError';
 import type { Pacer } from './Pacer';
@@ -271,8 +275,14 @@ export class Reflector {
   }
 
   private async followCheck(body: AsyncIterable<Uint8Array>): Promise<NextEffect | undefined> {
-    for await (const { end } of this.reader.list(body)) {
-      if (end) return this.dispatch({ type: 'checked', resourceVersion: end.resourceVersion });
+    const found: KubernetesObject[] = [];
+    for await (const { objects, end } of this.reader.list(body)) {
+      found.push(...objects);
+      if (!end) continue;
+      const { resourceVersion } = end;
+      const known = found.every(({ metadata }) => this.store.get(metadata?.uid ?? ''));
+      const emptied = found.length === 0 && this.store.size > 0;
+      return this.dispatch({ type: 'checked', resourceVersion, known: known && !emptied });
     }
     throw unreadable();
   }

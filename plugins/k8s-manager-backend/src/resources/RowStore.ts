@@ -156,7 +156,7 @@ export class RowStore {
     };
     const projected = project(this.kind, this.cluster, object, {}, this.onProjectionError);
     const whole = this.withFacts(projected, slimObject({ ...slim, row: projected }));
-    const row = { ...whole, cells: internCells(whole.cells, interner) };
+    const row = { ...whole, cells: this.intern(whole.cells) };
     this.unseen?.delete(uid);
     if (before && sameStored(before, { ...slim, row })) return;
     this.rows.set(uid, { ...slim, row, revision: this.nextRevision() });
@@ -217,6 +217,18 @@ export class RowStore {
       }
     }
     return { ...row, cells };
+  }
+
+  /** Texts only where they repeat, which is what makes a column a facet: an address or a time is one row's alone. */
+  private intern(cells: ProjectedRow['cells']): ProjectedRow['cells'] {
+    const interned: Record<string, ProjectedRow['cells'][string]> = {};
+    for (const [id, payload] of Object.entries(cells)) {
+      if (typeof payload === 'object') interned[id] = this.interner.value(payload);
+      else if (typeof payload === 'string' && this.kind.columns[id].facet) {
+        interned[id] = this.interner.text(payload);
+      } else interned[id] = payload;
+    }
+    return interned;
   }
 
   private nextRevision(): number {
@@ -281,13 +293,4 @@ function sameStored(one: StoredRow, other: Omit<StoredRow, 'revision'>): boolean
     sameValue(one.controller, other.controller) &&
     sameValue(one.row, other.row)
   );
-}
-
-function internCells(cells: ProjectedRow['cells'], interner: Interner): ProjectedRow['cells'] {
-  const interned: Record<string, ProjectedRow['cells'][string]> = {};
-  for (const [id, payload] of Object.entries(cells)) {
-    if (typeof payload === 'string') interned[id] = interner.text(payload);
-    else interned[id] = typeof payload === 'object' ? interner.value(payload) : payload;
-  }
-  return interned;
 }

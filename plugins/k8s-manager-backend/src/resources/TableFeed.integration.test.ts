@@ -24,6 +24,9 @@ const table: TableQuery = {
   window: { at: 0, limit: 500 },
 };
 
+// Two dozen TLS handshakes and comparisons of whole tables take their time on a busy machine.
+jest.setTimeout(60_000);
+
 /* eslint-disable jest/no-standalone-expect -- The world's words are called in tests only. */
 /** From a socket to a viewer, as in the plugin; only the permission framework is a test's. */
 class World {
@@ -50,7 +53,7 @@ class World {
   static async open(options: FakeClusterOptions = {}): Promise<World> {
     // Silence in the test is shorter than a minute, and so are the pauses between bookmarks.
     const cluster = await FakeCluster.start({ bookmarkEvery: 100, ...options });
-    cluster.pods.many(200, { namespaces: 4, nodes: 5 });
+    cluster.pods.many(60, { namespaces: 4, nodes: 5 });
     return new World(cluster, await connectionTo(cluster));
   }
 
@@ -74,7 +77,7 @@ class World {
       expect(Object.fromEntries(shown)).toEqual(JSON.parse(JSON.stringify(truth)));
       expect(viewer.view?.total).toBe(Object.keys(truth).length);
       expect(viewer.freshness[0]?.state).toBe('live');
-    }, 10_000);
+    }, 30_000);
   }
 
   async close(): Promise<void> {
@@ -157,24 +160,20 @@ describe('a table over HTTPS', () => {
         cluster.dropConnections();
       },
     ],
-  ])(
-    'has what the server has after %s',
-    async (_, misbehave) => {
-      world = await World.open();
-      const { cluster } = world;
-      const viewer = world.look();
-      await world.sees(viewer);
-      const [first] = cluster.list('pods');
-      const { name = '', namespace } = first.metadata ?? {};
-      const away = Promise.resolve(misbehave(cluster));
-      // A change nobody is told of: the delete that gets lost is the classic.
-      cluster.delete({ kind: 'pods', namespace, name });
-      cluster.pods.run('came-meanwhile');
-      await away;
-      await world.sees(viewer);
-    },
-    20_000,
-  );
+  ])('has what the server has after %s', async (_, misbehave) => {
+    world = await World.open();
+    const { cluster } = world;
+    const viewer = world.look();
+    await world.sees(viewer);
+    const [first] = cluster.list('pods');
+    const { name = '', namespace } = first.metadata ?? {};
+    const away = Promise.resolve(misbehave(cluster));
+    // A change nobody is told of: the delete that gets lost is the classic.
+    cluster.delete({ kind: 'pods', namespace, name });
+    cluster.pods.run('came-meanwhile');
+    await away;
+    await world.sees(viewer);
+  });
 
   it('restarts the pages when the history they are of is forgotten', async () => {
     world = await World.open({ watchList: false });
@@ -182,8 +181,8 @@ describe('a table over HTTPS', () => {
     const compacted = setInterval(() => world.cluster.compact(), 5);
     setTimeout(() => clearInterval(compacted), 200);
     const viewer = world.look({ ...table, window: { at: 0, limit: 1 } });
-    await waitFor(() => expect(viewer.view?.total).toBe(world.cluster.list('pods').length), 10_000);
-  }, 20_000);
+    await waitFor(() => expect(viewer.view?.total).toBe(world.cluster.list('pods').length), 30_000);
+  });
 
   it('says in words why there are no rows, and has them when it is over', async () => {
     world = await World.open();
@@ -196,7 +195,7 @@ describe('a table over HTTPS', () => {
     await world.sees(viewer);
     await world.cluster.goDown();
     await waitFor(() => expect(viewer.freshness[0]?.state).toBe('stale'));
-    expect(viewer.view?.rows.length).toBe(200);
+    expect(viewer.view?.rows.length).toBe(60);
     await world.cluster.comeUp();
     await world.sees(viewer);
     world.cluster.expireTokens();
@@ -204,5 +203,5 @@ describe('a table over HTTPS', () => {
     await waitFor(() => expect(viewer.freshness[0]?.state).toBe('stale'));
     world.cluster.renewTokens();
     await world.sees(viewer);
-  }, 20_000);
+  });
 });

@@ -36,7 +36,7 @@ export interface ReflectorState {
   readonly spoiled: number;
   /** Answers in a row that this may not be read, or does not exist. */
   readonly refusals: number;
-  /** The connection itself was lost: behind the address there may be another cluster now. */
+  /** The cluster itself could not be reached: when it can be again, there is no reason to wait longer. */
   readonly lost: boolean;
   readonly trouble?: Trouble;
 }
@@ -64,7 +64,8 @@ export type ReflectorEvent =
   | { readonly type: 'events'; readonly events: readonly WatchEvent[]; readonly at: number }
   | { readonly type: 'listed'; readonly objects: readonly KubernetesObject[] }
   | { readonly type: 'page'; readonly end: ListEnd; readonly at: number }
-  | { readonly type: 'checked'; readonly resourceVersion?: string }
+  /** What the server says now of the version, and whether the object it named is one we know. */
+  | { readonly type: 'checked'; readonly resourceVersion?: string; readonly known: boolean }
   /** The stream ended properly. */
   | { readonly type: 'ended'; readonly at: number }
   | { readonly type: 'failed'; readonly error: ReflectorFailure; readonly at: number }
@@ -106,8 +107,11 @@ export const reflectorTimes = {
   shortStream: 1_000,
 } as const;
 
-/** Refusals in a row that are believed; an API server that starts refuses everything for a moment. */
-const believedRefusals = 4;
+/**
+ * Refusals in a row that are believed where rows are known: about five seconds of them. An API server that starts
+ * refuses everything until it has read its roles, and a table must not be emptied for that.
+ */
+const believedRefusals = 6;
 
 const otherHistory: ReflectorFailure = {
   kind: 'server',
@@ -150,9 +154,7 @@ export function reduceReflector(state: ReflectorState, event: ReflectorEvent): R
     case 'page':
       return takePage(state, event.end, event.at);
     case 'checked':
-      return isEarlier(event.resourceVersion, state.resourceVersion)
-        ? sync({ ...state, lost: false, resourceVersion: undefined })
-        : proceed({ ...state, lost: false });
+      return takeCheck(state, event);
     case 'ended':
       return takeEnd(state, event.at);
     case 'failed':
@@ -160,7 +162,7 @@ export function reduceReflector(state: ReflectorState, event: ReflectorEvent): R
     case 'unheard':
       return state.phase === 'syncing' ? sync({ ...state, watchList: false }) : stay(state);
     case 'elapsed':
-      return state.phase === 'waiting' ? proceed(state) : stay(state);
+      return state.phase === 'waiting' ? check(state) : stay(state);
     case 'stopped':
       return stay({ ...state, phase: 'stopped' });
     default: {
@@ -207,12 +209,21 @@ function sync(state: ReflectorState): ReflectorStep {
 }
 
 function proceed(state: ReflectorState): ReflectorStep {
-  const { resourceVersion, lost } = state;
+  const { resourceVersion } = state;
   if (resourceVersion === undefined) return sync(state);
-  const next = { ...state, openedAt: undefined };
-  return lost
-    ? { state: { ...next, phase: 'checking' }, effects: [{ type: 'check' }] }
-    : { state: { ...next, phase: 'watching' }, effects: [{ type: 'watch', resourceVersion }] };
+  return {
+    state: { ...state, phase: 'watching', openedAt: undefined },
+    effects: [{ type: 'watch', resourceVersion }],
+  };
+}
+
+/** We were away: before a watch goes on, the server is asked whether its history is still the one we know. */
+function check(state: ReflectorState): ReflectorStep {
+  if (state.resourceVersion === undefined) return sync(state);
+  return {
+    state: { ...state, phase: 'checking', openedAt: undefined },
+    effects: [{ type: 'check' }],
+  };
 }
 
 /** What was read is good and complete: whatever failed before is over. */
@@ -222,6 +233,18 @@ function complete(state: ReflectorState, resourceVersion: string): ReflectorStat
 
 function recovered(state: ReflectorState): ReflectorState {
   return { ...untroubled(state), failures: 0, spoiled: 0, refusals: 0, lost: false };
+}
+
+/**
+ * Another cluster behind the address, or one restored from a backup, may count from before our version or be past it
+ * already; then a watch from our version would say nothing, or leave out what came before.
+ */
+function takeCheck(
+  state: ReflectorState,
+  { resourceVersion, known }: Extract<ReflectorEvent, { type: 'checked' }>,
+): ReflectorStep {
+  const ours = known && !isEarlier(resourceVersion, state.resourceVersion);
+  return ours ? proceed(state) : sync(state);
 }
 
 function takeEvents(

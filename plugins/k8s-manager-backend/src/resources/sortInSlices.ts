@@ -9,6 +9,7 @@ export async function sortInSlices<T>(
   compare: (a: T, b: T) => number,
   pacer: Pacer,
 ): Promise<T[]> {
+  if (items.length <= run) return [...items].sort(compare);
   let runs: T[][] = [];
   for (let begin = 0; begin < items.length; begin += run) {
     runs.push(items.slice(begin, begin + run).sort(compare));

@@ -113,7 +113,8 @@ export class ScriptedBackend implements K8sManagerApi {
     this.opened.push(queries);
     if (this.refusal) throw this.refusal;
     const waiting: (readonly Frame[])[] = [];
-    let wake = () => {};
+    // An object, because the loop below puts another function into it each time round.
+    const bell = { ring: () => {} };
     let over = false;
     let failure: Error | undefined;
     const feed: OpenFeed = {
@@ -121,12 +122,12 @@ export class ScriptedBackend implements K8sManagerApi {
       sent: new Map(),
       push: frames => {
         if (frames.length > 0) waiting.push(frames);
-        wake();
+        bell.ring();
       },
       end: error => {
         over = true;
         failure = error;
-        wake();
+        bell.ring();
       },
     };
     const stop = () => feed.end();
@@ -138,7 +139,7 @@ export class ScriptedBackend implements K8sManagerApi {
         const frames = waiting.shift();
         if (frames) yield frames;
         else if (over) break;
-        else await new Promise<void>(resolve => (wake = resolve));
+        else await rung(bell);
       }
       if (failure) throw failure;
     } finally {
@@ -229,6 +230,13 @@ export class ScriptedBackend implements K8sManagerApi {
       },
     ];
   }
+}
+
+/** Resolves when the bell is rung next. */
+function rung(bell: { ring: () => void }): Promise<void> {
+  return new Promise(resolve => {
+    bell.ring = resolve;
+  });
 }
 
 function facetOf(kind: ResourceKind, rows: readonly Omit<Row, 'key'>[], column: string): Facet {

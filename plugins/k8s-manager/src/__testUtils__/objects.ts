@@ -33,6 +33,13 @@ export interface PodWords {
   readonly minutes?: number;
 }
 
+function stateOf({ waiting, phase, minutes = 60 }: PodWords, container: number) {
+  if (waiting && container === 0) return { waiting: { reason: waiting } };
+  return phase === 'Succeeded'
+    ? { terminated: { exitCode: 0, reason: 'Completed' } }
+    : { running: { startedAt: minutesAgo(minutes) } };
+}
+
 /** A pod as the API server has it. Its uid is made from its name. */
 export function podOf(words: PodWords): Pod & KubernetesObject {
   const { name, namespace = 'payments', replicaSet, waiting, lastEnd, restarts = 0 } = words;
@@ -81,12 +88,7 @@ export function podOf(words: PodWords): Pod & KubernetesObject {
           ready: i < ready,
           restartCount: i === 0 ? restarts : 0,
           started: true,
-          state:
-            waiting && i === 0
-              ? { waiting: { reason: waiting } }
-              : phase === 'Succeeded'
-                ? { terminated: { exitCode: 0, reason: 'Completed' } }
-                : { running: { startedAt: minutesAgo(minutes) } },
+          state: stateOf(words, i),
           ...(lastEnd && i === 0
             ? {
                 lastState: {

@@ -6,7 +6,13 @@ import type { ScriptedBackend } from './ScriptedBackend';
 
 /** jsdom lays nothing out: a table would believe it has no height and show no rows. */
 function giveSize(): void {
-  const size = { offsetHeight: 834, clientHeight: 834, offsetWidth: 1200, clientWidth: 1200 };
+  const size = {
+    offsetHeight: 834,
+    clientHeight: 834,
+    scrollHeight: 10_000_000,
+    offsetWidth: 1200,
+    clientWidth: 1200,
+  };
   for (const [name, value] of Object.entries(size)) {
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value });
   }
@@ -22,6 +28,8 @@ export function showPortal(
   { at = '/k8s-manager/pods', language = 'en' } = {},
 ) {
   giveSize();
+  // The portal keeps language and column choices there: a test must not inherit those of the one before.
+  localStorage.clear();
   return renderTestApp({
     initialRouteEntries: [at],
     config: {

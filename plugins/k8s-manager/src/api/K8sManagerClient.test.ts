@@ -69,7 +69,12 @@ describe('K8sManagerClient', () => {
       ),
     );
     const error = await caught(client.call('rows'));
-    expect(error).toMatchObject({ status: 400, name: 'InputError', said: message, field: 'target' });
+    expect(error).toMatchObject({
+      status: 400,
+      name: 'InputError',
+      said: message,
+      field: 'target',
+    });
   });
 
   it.each([
@@ -116,7 +121,10 @@ describe('K8sManagerClient', () => {
     const message = { id: 'errors.permissionsDisabled' };
     server.use(
       http.post(`${base}/v1/feed`, () =>
-        HttpResponse.json({ error: { name: 'X', message: '', k8sManager: { message } } }, { status: 503 }),
+        HttpResponse.json(
+          { error: { name: 'X', message: '', k8sManager: { message } } },
+          { status: 503 },
+        ),
       ),
     );
     const feed = client.feed({ queries: [query] }, new AbortController().signal);

@@ -11,7 +11,10 @@ export function splitPath(path: string): { way: string; member: string } {
   const match = /^(.*?)((?:\.[^.[\]]+|\[[^\]]*\])|^[^.[\]]+)$/s.exec(path);
   const [, way = '', member = path] = match ?? [];
   const short = way.length + member.length > shownPath && way.length > 12;
-  return { way: short ? `…${way.slice(-Math.max(12, shownPath - member.length))}` : way, member };
+  return {
+    way: short ? `…${way.slice(-Math.max(12, shownPath - member.length)).replace(/^\./, '')}` : way,
+    member,
+  };
 }
 
 function textOf(value: FieldChange['before']): string {

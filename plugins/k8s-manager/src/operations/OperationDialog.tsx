@@ -24,6 +24,9 @@ export interface OperationDialogProps {
   readonly onClose: () => void;
 }
 
+/** `priya.nair` of `backstage:user:default/priya.nair`: what only a machine reads is left away. */
+const personName = (user: string) => user.replace(/^(backstage:)?user:(default\/)?/, '');
+
 const submitKeys = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '') ? '⌘↵' : 'Ctrl ↵';
 
 /** Every change goes through here: what it would do, as the server answered, then the decision, then how it ended. */
@@ -106,7 +109,8 @@ export function OperationDialog({
 
   function footerText(): string {
     if (preview) {
-      const { as, user } = preview.actor;
+      const { as } = preview.actor;
+      const user = personName(preview.actor.user);
       return say(
         as === 'person'
           ? texts.runsAsPerson({ user })
@@ -123,7 +127,7 @@ export function OperationDialog({
         const facts = {
           kind: say({ id: `${kind.id}.one` }),
           name: target.name,
-          user: actor.user,
+          user: personName(actor.user),
           at,
         };
         return (

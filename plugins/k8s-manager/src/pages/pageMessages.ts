@@ -53,7 +53,6 @@ export const pageMessages = defineMessages('pages', {
   showKind: { en: 'Show {{kinds}}', 'zh-CN': '显示 {{kinds}}' },
   keys: { en: 'Keys', 'zh-CN': '快捷键' },
   keyFilter: { en: 'filter', 'zh-CN': '筛选' },
-  keyOpen: { en: 'open', 'zh-CN': '打开' },
   keyActions: { en: 'actions', 'zh-CN': '操作' },
   keyBack: {
     en: 'step back: empty the filter, then drop the last one chosen',

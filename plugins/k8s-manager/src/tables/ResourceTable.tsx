@@ -12,6 +12,7 @@ import {
   type MouseEvent,
   type Ref,
 } from 'react';
+import { useActiveRow } from './activeRow';
 import { layOutColumns } from './columnLayout';
 import { commandOf } from './gridKeys';
 import css from './ResourceTable.module.css';
@@ -61,10 +62,10 @@ export function ResourceTable(props: ResourceTableProps) {
   const { onLook, onOpen, onActions, onBack, handle } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
-  const [active, setActive] = useState(0);
   const focused = useRef(false);
   const hasActions = onActions !== undefined;
   const total = view ? view.total : placeholders;
+  const [active, setActive] = useActiveRow(view, total, selectionKey);
 
   useEffect(() => {
     const element = scroller.current;
@@ -115,8 +116,6 @@ export function ResourceTable(props: ResourceTableProps) {
     rowHeight,
     selectionKey,
     pending,
-    active,
-    setActive,
     preferred: () => (focused.current ? rowAt(active)?.id : hovered.current),
   });
 

@@ -23,7 +23,7 @@ function nextOrder(order: Order, column: string, numeric: boolean): Order {
 }
 
 /** The headers of a table; each sorts by its column. */
-export const TableHeader = memo(function TableHeader(props: TableHeaderProps) {
+export const TableHeader = memo(function PlainTableHeader(props: TableHeaderProps) {
   const { layout, order, onOrder, hasActions } = props;
   const { say } = useSay();
   return (

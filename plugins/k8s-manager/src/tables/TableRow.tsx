@@ -16,7 +16,12 @@ export interface RowCellsProps {
 }
 
 /** What stands in a row. Renders only when its row, the layout or its place under the focus has changed. */
-export const RowCells = memo(function RowCells({ row, layout, active, onActions }: RowCellsProps) {
+export const RowCells = memo(function PlainRowCells({
+  row,
+  layout,
+  active,
+  onActions,
+}: RowCellsProps) {
   const { say } = useSay();
   const actions = onActions && (
     <div
@@ -62,7 +67,7 @@ export const RowCells = memo(function RowCells({ row, layout, active, onActions 
 });
 
 /** A row that has not come yet, of the height it will have. */
-export const RowPlaceholder = memo(function RowPlaceholder({
+export const RowPlaceholder = memo(function PlainRowPlaceholder({
   layout,
   seed,
 }: {

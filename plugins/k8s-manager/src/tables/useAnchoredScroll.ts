@@ -1,5 +1,6 @@
 import type { TableView } from 'backstage-plugin-k8s-manager-common';
 import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { rowIndexOf } from './activeRow';
 
 /** What the anchor needs to know of its table. */
 export interface AnchoredScrollOptions {
@@ -8,24 +9,16 @@ export interface AnchoredScrollOptions {
   readonly rowHeight: number;
   readonly selectionKey: string;
   readonly pending: boolean;
-  readonly active: number;
-  readonly setActive: (index: number) => void;
   /** Id of the row that must stay where it is: the focused one, or the one under the pointer. */
   readonly preferred: () => string | undefined;
 }
 
-function indexOf(view: TableView, id: string): number | undefined {
-  const offset = view.rows.findIndex(row => row.id === id);
-  return offset < 0 ? undefined : view.start + offset;
-}
-
 /**
  * Keeps a row where it is on the screen while rows come, go and move around it, so that nobody clicks or presses Enter
- * on another row than the one they looked at. The focus follows its row. Another selection starts at the top.
+ * on another row than the one they looked at. Another selection starts at the top.
  */
 export function useAnchoredScroll(options: AnchoredScrollOptions): void {
-  const { scroller, view, rowHeight, selectionKey, pending, active, setActive, preferred } =
-    options;
+  const { scroller, view, rowHeight, selectionKey, pending, preferred } = options;
   const shown = useRef<{ view: TableView; selectionKey: string }>();
   const askedKey = useRef(selectionKey);
 
@@ -33,8 +26,7 @@ export function useAnchoredScroll(options: AnchoredScrollOptions): void {
     if (askedKey.current === selectionKey) return;
     askedKey.current = selectionKey;
     if (scroller.current) scroller.current.scrollTop = 0;
-    setActive(0);
-  }, [scroller, selectionKey, setActive]);
+  }, [scroller, selectionKey]);
 
   useLayoutEffect(() => {
     if (!view || pending) return;
@@ -42,16 +34,12 @@ export function useAnchoredScroll(options: AnchoredScrollOptions): void {
     shown.current = { view, selectionKey };
     if (!before || before.view === view || before.selectionKey !== selectionKey) return;
     const element = scroller.current;
-    const focusedId = before.view.rows[active - before.view.start]?.id;
-    const focusedNow = focusedId === undefined ? undefined : indexOf(view, focusedId);
-    if (focusedNow !== undefined && focusedNow !== active) setActive(focusedNow);
-    else if (active > 0 && active >= view.total) setActive(Math.max(0, view.total - 1));
     if (!element) return;
     const top = Math.floor(element.scrollTop / rowHeight);
     const topId = top > 0 ? before.view.rows[top - before.view.start]?.id : undefined;
     const anchor = preferred() ?? topId;
     if (anchor === undefined) return;
-    const [from, to] = [indexOf(before.view, anchor), indexOf(view, anchor)];
+    const [from, to] = [rowIndexOf(before.view, anchor), rowIndexOf(view, anchor)];
     if (from !== undefined && to !== undefined && from !== to) {
       element.scrollTop += (to - from) * rowHeight;
     }

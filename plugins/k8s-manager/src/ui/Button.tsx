@@ -17,7 +17,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 /** A button. One that cannot be pressed stays focusable, so that its reason can be read: pass `aria-disabled`. */
-export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
+export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function PlainButton(
   { look = 'plain', small, icon, keyHint, className, children, onClick, ...rest },
   ref,
 ) {

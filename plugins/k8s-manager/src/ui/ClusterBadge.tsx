@@ -4,7 +4,11 @@ import css from './ClusterBadge.module.css';
 import { useSay } from './useSay';
 
 /** The square before a cluster's name: solid ink for production, outlined for everything else. */
-export const ClusterSquare = memo(function ClusterSquare({ production }: { production: boolean }) {
+export const ClusterSquare = memo(function PlainClusterSquare({
+  production,
+}: {
+  production: boolean;
+}) {
   const { say } = useSay();
   return (
     <span

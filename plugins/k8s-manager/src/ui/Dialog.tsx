@@ -41,6 +41,8 @@ export function Dialog(props: DialogProps) {
   };
   return (
     <Modal open onClose={onClose} className={css.backdrop}>
+      {/* Keys of a dialog are the dialog's own: Esc closes it and nothing behind it hears them. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         role="dialog"
         lang={language}

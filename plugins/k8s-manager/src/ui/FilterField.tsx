@@ -19,7 +19,7 @@ export interface FilterFieldProps {
 }
 
 /** The text field that filters what stands below it. The first Esc empties it, the next one leaves it. */
-export const FilterField = forwardRef<HTMLInputElement, FilterFieldProps>(function FilterField(
+export const FilterField = forwardRef<HTMLInputElement, FilterFieldProps>(function PlainFilterField(
   { label, value, onChange, onLeave, keyHint, maxLength, autoFocus },
   ref,
 ) {

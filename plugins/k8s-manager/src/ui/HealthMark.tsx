@@ -46,7 +46,7 @@ const shapes: Record<HealthState, ReactNode> = {
 };
 
 /** The shape of a health state. A word always stands beside it, so the shape is hidden from screen readers. */
-export const HealthMark = memo(function HealthMark({
+export const HealthMark = memo(function PlainHealthMark({
   state,
   small,
 }: {

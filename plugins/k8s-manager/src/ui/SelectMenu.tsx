@@ -69,6 +69,8 @@ export function SelectMenu(props: SelectMenuProps) {
             label={say(uiMessages.find())}
             value={search}
             onChange={setSearch}
+            // The person has just opened this to choose: what they type next is the search.
+            // eslint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
           />
         </div>

@@ -13,5 +13,4 @@ export const uiMessages = defineMessages('ui', {
   find: { en: 'Find', 'zh-CN': '查找' },
   nothingFound: { en: 'Nothing has this in its name.', 'zh-CN': '没有名称匹配的项目。' },
   clear: { en: 'Clear', 'zh-CN': '清除' },
-  keySlash: { en: 'Press / to filter', 'zh-CN': '按 / 进行筛选' },
 });

@@ -7,6 +7,9 @@ import type { Answer } from './answerParent';
 // eslint-disable-next-line no-restricted-syntax -- never built, so this file stays where it is
 const programs = join(__dirname, '..', 'sides');
 
+/** Milliseconds after which a question counts as one that is never answered. */
+const patience = 120_000;
+
 /**
  * A program in a process of its own, so that its garbage and its work do not touch what others measure. It understands
  * one kind of question, see `answerParent`.
@@ -34,19 +37,24 @@ export class ChildProgram<Q, A> implements AsyncDisposable {
     return await program.ask(question);
   }
 
-  /** @throws Error when the program fails, or ends before it has answered */
+  /** @throws Error when the program fails, ends before it has answered, or does not answer in two minutes */
   async ask(question: Q): Promise<A> {
     const ended = new AbortController();
-    const exit = () => ended.abort();
+    const exit = () => ended.abort(new Error('the measured process ended too early'));
     this.child.once('exit', exit);
+    const late = setTimeout(
+      () => ended.abort(new Error('the measured process does not answer')),
+      patience,
+    );
     try {
       this.child.send({ question });
       const [reply] = (await once(this.child, 'message', { signal: ended.signal })) as [Answer<A>];
       if ('failure' in reply) throw new Error(reply.failure);
       return reply.answer;
     } catch (error) {
-      throw ended.signal.aborted ? new Error('the measured process ended too early') : error;
+      throw ended.signal.aborted ? ended.signal.reason : error;
     } finally {
+      clearTimeout(late);
       this.child.off('exit', exit);
     }
   }

@@ -91,19 +91,20 @@ export class WatchedTable implements AsyncDisposable {
   async changeUnderPollers(pollers: number, every: number, signal: AbortSignal): Promise<number[]> {
     const pod = this.pods[this.restarts % this.pods.length];
     const expected = this.restarts + 1;
-    const polling = Array.from({ length: pollers }, async () => {
+    const poll = async () => {
       await sleep(Math.random() * every, undefined, { signal });
-      for (;;) {
-        const seen = await this.restartsOf(pod);
-        if (seen === expected) return Date.now();
+      for (let looks = 0; looks < 3; looks += 1) {
+        if ((await this.restartsOf(pod)) === expected) return Date.now();
         await sleep(every, undefined, { signal });
       }
-    });
+      throw new Error(`${pod.metadata.name} never shows ${expected} restarts`);
+    };
     const began = Date.now();
-    const restarted = this.restart(pod);
-    const times = await Promise.all(polling);
-    await restarted;
-    return times.map(at => at - began);
+    const [, ...seen] = await Promise.all([
+      this.restart(pod),
+      ...Array.from({ length: pollers }, poll),
+    ]);
+    return seen.map(at => at - began);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -135,7 +136,10 @@ function platformEngineer(): string {
   return person.name;
 }
 
-/** Made anew for every run, so that all count their restarts from none. */
+/**
+ * Made anew for every run, so that all count their restarts from none.
+ * @throws Error when they do not run within two minutes
+ */
 async function runPods(client: ApiClient, signal: AbortSignal): Promise<readonly RunningPod[]> {
   const labels = { app: 'latency' };
   const deployment = {
@@ -157,11 +161,13 @@ async function runPods(client: ApiClient, signal: AbortSignal): Promise<readonly
       },
     },
   });
+  const deadline = Date.now() + 120_000;
   for (;;) {
     const { items } = await podsOf(client);
     const fresh = items.filter(({ metadata }) => !old.has(metadata.uid));
     const ready = fresh.filter(({ status }) => status.phase === 'Running');
     if (items.length === replicas && ready.length === replicas) return ready;
+    if (Date.now() > deadline) throw new Error('the pods do not come up');
     await sleep(300, undefined, { signal });
   }
 }

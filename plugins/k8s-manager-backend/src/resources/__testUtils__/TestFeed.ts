@@ -101,14 +101,14 @@ export class TestFeed {
     const calm = { ...fastTiming, silence: 30_000 };
     this.cache = new ResourceCache({ linger: 200, timing: calm });
     const { registry, guard, cache } = this;
-    this.figures = new ClusterFigures({ registry, guard, cache, every: 20, patience: 1_000 });
+    this.figures = new ClusterFigures({ registry, guard, cache, every: 20, patience: 10_000 });
     this.feed = new TableFeed({
       registry,
       guard,
       cache,
       figures: this.figures,
-      linger: 2_000,
-      timing: { ask: 20, askAgain: 20, oldest: 200, grace: 500, ...timing },
+      linger: 10_000,
+      timing: { ask: 20, askAgain: 20, oldest: 1_000, grace: 500, ...timing },
     });
   }
 

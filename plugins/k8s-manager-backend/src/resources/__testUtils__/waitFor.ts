@@ -1,5 +1,5 @@
 /** Looks until it holds, and throws what the last look threw. */
-export async function waitFor<T>(look: () => T, within = 5_000): Promise<T> {
+export async function waitFor<T>(look: () => T, within = 20_000): Promise<T> {
   const end = performance.now() + within;
   for (;;) {
     try {

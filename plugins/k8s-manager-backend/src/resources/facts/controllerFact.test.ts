@@ -5,6 +5,9 @@ import { TestFeed } from '../__testUtils__/TestFeed';
 import { testViewer } from '../__testUtils__/TestGuard';
 import { waitFor } from '../__testUtils__/waitFor';
 
+// Waits end as soon as what is waited for is there; a busy machine only makes them longer.
+jest.setTimeout(30_000);
+
 const table = (kind: string): TableQuery => ({
   type: 'table',
   id: 'q',

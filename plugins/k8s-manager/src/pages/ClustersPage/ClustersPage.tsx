@@ -39,7 +39,7 @@ export function ClustersPage() {
   const answer = useContext(ClusterAnswer);
   const { status } = useFeed();
   const [search, setSearch] = useSearchParams();
-  const { clusters: scoped, setScope } = useScope();
+  const { clusters: scoped } = useScope();
   const [showKeys, setShowKeys] = useState(false);
   const filter = useRef<HTMLInputElement>(null);
   const all = answer.clusters;
@@ -60,10 +60,7 @@ export function ClustersPage() {
       },
       { replace: true },
     );
-  const clear = () => {
-    setSearch({}, { replace: true });
-    setScope({ clusters: [] });
-  };
+  const clear = () => setSearch({}, { replace: true });
   usePageKeys({
     '/': () => {
       filter.current?.focus();

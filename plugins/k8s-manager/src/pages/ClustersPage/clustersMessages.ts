@@ -21,7 +21,6 @@ export const clustersMessages = defineMessages('clusters', {
   checkedAgo: { en: 'checked {{age}} ago', 'zh-CN': '{{age}} 前检查' },
   sinceWhen: { en: 'since {{at}}', 'zh-CN': '自 {{at}}' },
   newest: { en: 'newest here', 'zh-CN': '此处最新' },
-  same: { en: 'same as {{cluster}}', 'zh-CN': '与 {{cluster}} 相同' },
   minorsBehind: {
     en: '{{count}} behind {{cluster}}',
     'zh-CN': '落后 {{cluster}} {{count}} 个版本',
@@ -41,8 +40,9 @@ export const clustersMessages = defineMessages('clusters', {
   clearFilters: { en: 'Clear filters', 'zh-CN': '清除筛选' },
   none: { en: 'No clusters', 'zh-CN': '没有集群' },
   noneWhy: {
-    en: 'None is configured, or the policy of the portal shows you none. One is added in app-config.yaml:',
-    'zh-CN': '尚未配置集群，或门户策略不允许您查看。可在 app-config.yaml 中添加：',
+    en: 'None is configured, or the policy of the portal shows you none. One is added in app-config.yaml; whoever keeps the policy lets you see it with k8s-manager.cluster.read.',
+    'zh-CN':
+      '尚未配置集群，或门户策略不允许您查看。可在 app-config.yaml 中添加集群；查看权限 k8s-manager.cluster.read 由门户策略的管理员授予。',
   },
   list: { en: 'Clusters', 'zh-CN': '集群' },
 });

@@ -29,10 +29,7 @@ export function versionNote(
   const own = known.find(cluster => cluster.id === id)?.parsed;
   const [newest] = [...known].sort((a, b) => rank(b.parsed) - rank(a.parsed));
   if (!own || known.length < 2) return undefined;
-  if (rank(own) === rank(newest.parsed)) {
-    if (newest.id === id) return texts.newest();
-    return texts.same({ cluster: newest.title });
-  }
+  if (rank(own) === rank(newest.parsed)) return texts.newest();
   const minors = newest.parsed.minor - own.minor;
   return own.major === newest.parsed.major && minors > 0
     ? texts.minorsBehind({ count: minors, cluster: newest.title })

@@ -1,4 +1,4 @@
-import type { ColumnDescriptor, Facet } from 'backstage-plugin-k8s-manager-common';
+import { severity, type ColumnDescriptor, type Facet } from 'backstage-plugin-k8s-manager-common';
 import { useId, useState } from 'react';
 import { useIsProduction } from '../../tables';
 import { ClusterSquare, HealthMark, useSay } from '../../ui';
@@ -10,8 +10,16 @@ import css from './Rail.module.css';
 const shownFirst = 7;
 
 /** How things are comes first, then where they are. */
-const rank = (column: ColumnDescriptor | undefined) =>
-  column?.as === 'status' ? 0 : column?.as === 'cluster' ? 1 : 2;
+const rank = (column: ColumnDescriptor | undefined) => {
+  if (column?.as === 'status') return 0;
+  return column?.as === 'cluster' ? 1 : 2;
+};
+
+/** What is wrong stands above what is well; otherwise the order stays: most frequent first. */
+function worstFirst(values: Facet['values']): Facet['values'] {
+  const of = (value: Facet['values'][number]) => (value.state ? severity[value.state] : 0);
+  return [...values].sort((a, b) => of(b) - of(a));
+}
 
 /** Props of {@link FacetList}. */
 export interface FacetListProps {
@@ -59,7 +67,7 @@ function FacetGroup(props: {
   const gone = chosen
     .filter(value => !facet.values.some(found => found.value === value))
     .map((value): Facet['values'][number] => ({ value, count: 0 }));
-  const values = [...gone, ...facet.values];
+  const values = [...gone, ...worstFirst(facet.values)];
   if (values.length === 0) return null;
   const shown = all
     ? values

@@ -1,7 +1,10 @@
 import type { ColumnDescriptor, Freshness } from 'backstage-plugin-k8s-manager-common';
+import { useContext } from 'react';
 import { Link } from 'react-router-dom';
 import { usePaths } from '../../routes';
 import { Button, StateMessage, useSay } from '../../ui';
+import { ClusterAnswer } from '../clusterAnswer';
+import { clustersMessages } from '../ClustersPage/clustersMessages';
 import { pageMessages } from '../pageMessages';
 import { scopeSearch, useScope } from '../scope';
 import { listMessages as texts } from './listMessages';
@@ -22,6 +25,7 @@ export interface NoRowsProps {
 export function NoRows({ kinds, freshness, state, columns, onClear }: NoRowsProps) {
   const { say } = useSay();
   const paths = usePaths();
+  const { clusters: known } = useContext(ClusterAnswer);
   const { namespaces, search } = useScope();
   const comma = say(texts.comma());
   const names = (...states: Freshness['state'][]) =>
@@ -40,6 +44,15 @@ export function NoRows({ kinds, freshness, state, columns, onClear }: NoRowsProp
     }),
     ...namespaces,
   ];
+  if (known?.length === 0) {
+    return (
+      <StateMessage
+        state="failed"
+        title={say(clustersMessages.none())}
+        sentences={[say(clustersMessages.noneWhy())]}
+      />
+    );
+  }
   if (denied && !asked && !silent) {
     return (
       <StateMessage

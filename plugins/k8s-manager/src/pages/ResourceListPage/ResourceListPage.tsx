@@ -15,7 +15,6 @@ import { freshnessNotes, staleClusters } from '../freshness';
 import { KeysDialog } from '../KeysDialog';
 import { SeenNamespaces } from '../NamespaceSelect';
 import { pageMessages } from '../pageMessages';
-import { useScope } from '../scope';
 import { usePageKeys } from '../usePageKeys';
 import { BottomBar } from './BottomBar';
 import { FacetList } from './FacetList';
@@ -39,8 +38,7 @@ const refOf = (kind: ResourceKind, { cluster, namespace, name }: Row): ResourceR
 /** The list of one kind over all clusters and namespaces the viewer chose. */
 export function ResourceListPage({ kind }: { kind: ResourceKind }) {
   const { say, count, language } = useSay();
-  const { setScope } = useScope();
-  const { text, where, order, selection, change } = useListState(kind);
+  const { text, where, order, selection, change, clear } = useListState(kind);
   const { view, freshness, error, pending, look } = useTable(selection);
   const { status } = useFeed();
   const clusters = useClusters();
@@ -77,10 +75,6 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
     [kind],
   );
   const onText = useCallback((next: string) => change({ text: next }), [change]);
-  const clear = () => {
-    change({ text: '', where: {} });
-    setScope({ namespaces: [] });
-  };
   const back = () => {
     const last = Object.keys(where).at(-1);
     if (text) change({ text: '' });

@@ -9,7 +9,6 @@ export const listMessages = defineMessages('list', {
   resetColumns: { en: 'Reset', 'zh-CN': '重置' },
   total: { en: '{{count}} {{kinds}}', 'zh-CN': '{{count}} 个 {{kinds}}' },
   rail: { en: 'Kinds and filters', 'zh-CN': '类型与筛选' },
-  filtersOf: { en: 'Filter by {{column}}', 'zh-CN': '按{{column}}筛选' },
   failedOf: { en: '{{count}} failed', 'zh-CN': '{{count}} 个失败' },
   degradedOf: { en: '{{count}} degraded', 'zh-CN': '{{count}} 个降级' },
   more: { en: '{{count}} more', 'zh-CN': '另有 {{count}} 项' },

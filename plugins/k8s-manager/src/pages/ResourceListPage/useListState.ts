@@ -11,8 +11,21 @@ export function useListState(kind: ResourceKind) {
       setSearch(present => writeListState(present, part, kind), { replace: true }),
     [setSearch, kind],
   );
+  // One change of the address: two in a row would each start from the same old one.
+  const clear = useCallback(
+    () =>
+      setSearch(
+        present => {
+          const next = new URLSearchParams(present);
+          for (const name of ['text', 'where', 'namespaces']) next.delete(name);
+          return next;
+        },
+        { replace: true },
+      ),
+    [setSearch],
+  );
   return useMemo(
-    () => ({ ...readListState(search, kind), selection: selectionOf(search, kind), change }),
-    [search, kind, change],
+    () => ({ ...readListState(search, kind), selection: selectionOf(search, kind), change, clear }),
+    [search, kind, change, clear],
   );
 }

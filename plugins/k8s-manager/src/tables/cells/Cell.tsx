@@ -69,7 +69,7 @@ export interface CellOfRowProps {
 }
 
 /** One cell of a row, drawn by the type of its column. */
-export const Cell = memo(function Cell(props: CellOfRowProps) {
+export const Cell = memo(function PlainCell(props: CellOfRowProps) {
   const { row, column, index, reachable, folded } = props;
   const { say } = useSay();
   const value = ofRow.has(column.as) ? undefined : row.cells[column.id];

@@ -2,6 +2,8 @@ import type { Frame, Query } from 'backstage-plugin-k8s-manager-common';
 import { ApiError } from '../../api/ApiError';
 import { FeedConnection } from './FeedConnection';
 
+const settle = () => jest.advanceTimersByTimeAsync(0);
+
 /** A feed that the test speaks through. */
 class Wire {
   readonly posts: (readonly Query[])[] = [];
@@ -58,7 +60,6 @@ class Wire {
   }
 }
 
-const settle = () => jest.advanceTimersByTimeAsync(0);
 const clusters = (query: string, revision: string): Frame => ({
   type: 'clusters',
   query,
@@ -76,7 +77,9 @@ describe('FeedConnection', () => {
   });
   afterEach(() => jest.useRealTimers());
 
-  const watch = async (question: Parameters<FeedConnection['observe']>[0] = { type: 'clusters' }) => {
+  const watch = async (
+    question: Parameters<FeedConnection['observe']>[0] = { type: 'clusters' },
+  ) => {
     const observation = feed.observe(question);
     const heard = jest.fn();
     const leave = observation.subscribe(heard);

@@ -1,0 +1,39 @@
+import { describeColumns, kindById, kinds } from 'backstage-plugin-k8s-manager-common';
+import { layOutColumns } from './columnLayout';
+
+const pods = describeColumns(kindById('pods')!).filter(({ optional }) => !optional);
+const ids = (columns: readonly { id: string }[]) => columns.map(({ id }) => id);
+
+describe('layOutColumns', () => {
+  it('gives every column its wish where there is room, and the rest to texts', () => {
+    const { placed, folded, rowHeight } = layOutColumns(pods, 2400, false);
+    expect(folded).toEqual([]);
+    expect(rowHeight).toBe(30);
+    const width = (id: string) => placed.find(({ descriptor }) => descriptor.id === id)!.width;
+    expect(width('name')).toBeGreaterThan(320);
+    expect(width('age')).toBe(64);
+  });
+
+  it('shows pods in one line beside the rail of a 1440 px window', () => {
+    expect(layOutColumns(pods, 1174, false).folded).toEqual([]);
+  });
+
+  it('folds what does not fit into a second line, name and age last', () => {
+    const { placed, folded, rowHeight, template } = layOutColumns(pods, 390, false);
+    expect(ids(placed.map(({ descriptor }) => descriptor))).toEqual(['name', 'age']);
+    expect(folded[0].as).toBe('status');
+    expect(folded).toHaveLength(pods.length - 2);
+    expect(rowHeight).toBe(52);
+    expect(template).toMatch(/^minmax\(0, 1fr\)/);
+  });
+
+  it('never asks for more than there is, for any kind at any width', () => {
+    for (const kind of kinds) {
+      for (let width = 390; width <= 2560; width += 35) {
+        const { placed, folded } = layOutColumns(describeColumns(kind as never), width, true);
+        const used = placed.reduce((sum, column) => sum + column.width + 12, 26 + 40);
+        expect(folded.length > 0 || used <= width).toBe(true);
+      }
+    }
+  });
+});
