@@ -1,5 +1,11 @@
-import { kinds, operations, type ResourceKind } from 'backstage-plugin-k8s-manager-common';
+import {
+  kinds,
+  operations,
+  sections,
+  type ResourceKind,
+} from 'backstage-plugin-k8s-manager-common';
 import chinese from './translations/zh-CN';
+import { sectionTitles } from './pages/sections';
 import { words } from './words';
 
 const placeholders = (text: string) =>
@@ -24,6 +30,18 @@ describe('words', () => {
     for (const { id } of operations) {
       expect(words).toHaveProperty([`operations.${id}.title`]);
       expect(words).toHaveProperty([`operations.${id}.description`]);
+    }
+  });
+
+  it('name every section in both languages', () => {
+    for (const section of sections) {
+      const title = sectionTitles[section]();
+      const text = words['id' in title ? title.id : ''];
+      expect([section, text?.en, text?.['zh-CN']]).toEqual([
+        section,
+        expect.stringMatching(/\w/),
+        expect.stringMatching(/[\u4e00-\u9fff]/),
+      ]);
     }
   });
 

@@ -1,7 +1,9 @@
-import type {
-  OperationInput,
-  OperationOutput,
-  OperationPreview,
+import {
+  kinds,
+  type OperationInput,
+  type OperationOutput,
+  type OperationPreview,
+  type ResourceKind,
 } from 'backstage-plugin-k8s-manager-common';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -125,6 +127,24 @@ describe('OperationDialog', () => {
     expect(dialog).toHaveTextContent('Runs as you, mira. Nothing is changed yet.');
     expect(within(dialog).queryByText(/This is production/)).not.toBeInTheDocument();
     expect(operations(backend)).toEqual([expect.objectContaining({ mode: 'preview' })]);
+  });
+
+  it.each(
+    (kinds as readonly ResourceKind[])
+      .filter(kind => kind.capabilities.restart)
+      .map(({ id, word, short }) => ({ id, word, short })),
+  )('is offered for $id, and speaks of it as $word', async ({ id, word, short }) => {
+    const backend = backendWith(usual);
+    backend.apply(id, 'staging', { metadata: { name: 'one', namespace: 'payments', uid: 'one' } });
+    showPortal(backend, { at: `/k8s-manager/${id}` });
+    const { user, item } = await openMenu('one');
+    await waitFor(() => expect(item).toHaveAttribute('aria-disabled', 'false'));
+    await user.click(item);
+    const dialog = await screen.findByRole('dialog', { name: 'Restart' });
+    expect(dialog).toHaveTextContent(word);
+    expect(within(dialog).getByText(short)).toBeInTheDocument();
+    await user.click(await within(dialog).findByRole('button', { name: /Apply to staging/ }));
+    expect(await within(dialog).findByText(new RegExp(`^${word} one was changed`))).toBeVisible();
   });
 
   it('asks again on demand', async () => {

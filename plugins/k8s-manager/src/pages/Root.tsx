@@ -5,6 +5,7 @@ import { StateMessage, useSay } from '../ui';
 import { ClustersPage } from './ClustersPage';
 import { pageMessages as texts } from './pageMessages';
 import { ResourceListPage } from './ResourceListPage';
+import { sectionTitles, tabOf } from './sections';
 import { Shell } from './Shell';
 import css from './Root.module.css';
 
@@ -16,7 +17,7 @@ export function Root() {
       <Route
         path="clusters"
         element={
-          <Shell section="clusters" crumbs={[texts.clusters()]}>
+          <Shell tab="clusters" crumbs={[texts.clusters()]}>
             <ClustersPage />
           </Shell>
         }
@@ -37,26 +38,28 @@ function KindPage() {
   const { say } = useSay();
   const paths = usePaths();
   const kind = kindById(id);
-  const section = kind?.section === 'cluster' ? texts.clusterSection() : texts.workloads();
   if (!kind) {
+    const [first]: readonly ResourceKind[] = kinds;
     return (
-      <Shell section="workloads" crumbs={[texts.workloads(), { verbatim: id }]}>
+      <Shell crumbs={[{ verbatim: id }]}>
         <StateMessage
           state="unknown"
           title={say(texts.noSuchKind({ kind: id }))}
-          actions={(kinds as readonly ResourceKind[])
-            .filter(known => known.section === 'workloads')
-            .map(known => (
-              <Link key={known.id} className={css.link} to={paths.list(known.id)}>
-                {say(texts.showKind({ kinds: say({ id: `${known.id}.many` }) }))}
-              </Link>
-            ))}
+          actions={
+            <Link className={css.link} to={paths.list(first.id)}>
+              {say(texts.showKind({ kinds: say({ id: `${first.id}.many` }) }))}
+            </Link>
+          }
         />
       </Shell>
     );
   }
+  const section = sectionTitles[kind.section]();
+  const title = { id: `${kind.id}.many` };
+  // A section that is called as its kind is said once: not Events / Events.
+  const crumbs = say(section) === say(title) ? [title] : [section, title];
   return (
-    <Shell section="workloads" crumbs={[section, { id: `${kind.id}.many` }]}>
+    <Shell tab={tabOf(kind.section)} crumbs={crumbs}>
       {/* Another kind is another page: nothing of the one before may stay. */}
       <ResourceListPage key={kind.id} kind={kind} />
     </Shell>

@@ -1,6 +1,6 @@
 import { RiShipLine } from '@remixicon/react';
-import { kinds, type Message, type ResourceKind } from 'backstage-plugin-k8s-manager-common';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import type { Message } from 'backstage-plugin-k8s-manager-common';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { usePaths } from '../routes';
 import { ProductionClusters, useAnswer, useFeed } from '../tables';
@@ -11,23 +11,20 @@ import { ClusterSelect } from './ClusterSelect';
 import { NamespaceSelect, SeenNamespaces } from './NamespaceSelect';
 import { pageMessages as texts } from './pageMessages';
 import { scopeSearch, useScope } from './scope';
+import { kindsOf, sectionTitles, tabSections, type Tab } from './sections';
 import css from './Shell.module.css';
-
-/** The sections there are. */
-export type Section = 'clusters' | 'workloads';
 
 /** Props of {@link Shell}. */
 export interface ShellProps {
-  readonly section: Section;
+  /** The selected tab; absent where the address leads nowhere. */
+  readonly tab?: Tab;
   /** Where the page is, below Kubernetes. */
   readonly crumbs: readonly Message[];
   readonly children: ReactNode;
 }
 
-const firstWorkload = (kinds as readonly ResourceKind[]).find(kind => kind.section === 'workloads');
-
 /** What surrounds every page: where one is, where to look, the sections, and what is wrong with all of them at once. */
-export function Shell({ section, crumbs, children }: ShellProps) {
+export function Shell({ tab, crumbs, children }: ShellProps) {
   const { say, language } = useSay();
   const paths = usePaths();
   const { search } = useScope();
@@ -42,18 +39,19 @@ export function Shell({ section, crumbs, children }: ShellProps) {
   );
   const namespaces = useMemo(() => ({ seen, see }), [seen, see]);
   const scope = scopeSearch(search);
-  const tabs: readonly { id: Section; text: Message; to: string }[] = [
+  const tabs: readonly { id: Tab; text: Message; to: string }[] = [
     { id: 'clusters', text: texts.clusters(), to: paths.clusters(scope) },
-    ...(firstWorkload
-      ? [
-          {
-            id: 'workloads' as const,
-            text: texts.workloads(),
-            to: paths.list(firstWorkload.id, scope),
-          },
-        ]
-      : []),
+    ...tabSections.map(section => ({
+      id: section,
+      text: sectionTitles[section](),
+      to: paths.list(kindsOf(section)[0].id, scope),
+    })),
   ];
+  const selected = useRef<HTMLAnchorElement>(null);
+  // On a phone the tabs are wider than the window: the selected one must not hide beyond its edge.
+  useEffect(() => {
+    selected.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [tab]);
 
   return (
     <ClusterAnswer.Provider value={answer}>
@@ -84,14 +82,14 @@ export function Shell({ section, crumbs, children }: ShellProps) {
                 </div>
               </div>
               <nav className={css.tabs} aria-label={say(texts.sections())}>
-                {tabs.map(tab => (
+                {tabs.map(({ id, text, to }) => (
                   <Link
-                    key={tab.id}
-                    to={tab.to}
+                    key={id}
+                    to={to}
                     className={css.tab}
-                    aria-current={tab.id === section ? 'page' : undefined}
+                    {...(id === tab ? { ref: selected, 'aria-current': 'page' as const } : {})}
                   >
-                    {say(tab.text)}
+                    {say(text)}
                   </Link>
                 ))}
               </nav>

@@ -1,4 +1,9 @@
-import { describeColumns, kindById, kinds } from 'backstage-plugin-k8s-manager-common';
+import {
+  describeColumns,
+  kindById,
+  kinds,
+  type ResourceKind,
+} from 'backstage-plugin-k8s-manager-common';
 import { layOutColumns } from './columnLayout';
 
 const pods = describeColumns(kindById('pods')!).filter(({ optional }) => !optional);
@@ -16,6 +21,22 @@ describe('layOutColumns', () => {
 
   it('shows pods in one line beside the rail of a 1440 px window', () => {
     expect(layOutColumns(pods, 1174, false).folded).toEqual([]);
+  });
+
+  it('shows every kind in one line there, but for sentences; a figure is never narrower than its header wants', () => {
+    for (const kind of kinds as readonly ResourceKind[]) {
+      const shown = describeColumns(kind).filter(({ optional }) => !optional);
+      const { placed, folded } = layOutColumns(shown, 1174, kind.id === 'daemonsets.apps');
+      expect([kind.id, ids(folded)]).toEqual([kind.id, kind.id === 'events' ? ['message'] : []]);
+      if (kind.id === 'daemonsets.apps') continue;
+      for (const { descriptor, width } of placed.filter(p => p.descriptor.numeric)) {
+        expect([kind.id, descriptor.id, width]).toEqual([
+          kind.id,
+          descriptor.id,
+          descriptor.width ?? width,
+        ]);
+      }
+    }
   });
 
   it('folds what does not fit into a second line, name and age last', () => {

@@ -52,17 +52,35 @@ const flexible: readonly As[] = [
   'link',
 ];
 
-const leastOf = ({ as, width }: ColumnDescriptor) => Math.min(widths[as].least, width ?? Infinity);
+/** A text this share of its width long still says something; one that was given much room is a sentence, not a word. */
+const tellingShare = 0.5;
+/** Pixels wanted by a text that is a sentence: cut it says little, and in the second line it has the whole row. */
+const sentenceWidth = 400;
+const isSentence = ({ as, width = 0 }: ColumnDescriptor) => as === 'text' && width >= sentenceWidth;
+const leastOf = ({ as, width }: ColumnDescriptor) => {
+  const least =
+    as === 'text' ? Math.max(widths.text.least, (width ?? 0) * tellingShare) : widths[as].least;
+  return Math.min(least, width ?? Infinity);
+};
 const wantedOf = ({ as, width }: ColumnDescriptor) => width ?? widths[as].wanted;
+const isRigid = ({ as, numeric }: ColumnDescriptor) => numeric === true || !flexible.includes(as);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-/** The column that folds next: the last one that is neither the name, the first status nor the age. */
+/** The column that folds next: a sentence, then the last one that is neither the name, the first status nor the age. */
 function nextToFold(columns: readonly ColumnDescriptor[]): number {
+  const sentence = columns.findLastIndex(isSentence);
+  if (sentence >= 0) return sentence;
   const status = columns.findIndex(({ as }) => as === 'status');
   const foldable = columns.findLastIndex(
     ({ as }, index) => as !== 'name' && as !== 'age' && index !== status,
   );
   return foldable >= 0 ? foldable : status;
+}
+
+/** How early a column stands in the second line. */
+function telling(column: ColumnDescriptor): number {
+  if (column.as === 'status') return 2;
+  return isSentence(column) ? 1 : 0;
 }
 
 /**
@@ -88,18 +106,24 @@ export function layOutColumns(
   const wanted = sum(shown.map(wantedOf));
   const spare = room() - least;
   const stretch = sum(shown.filter(({ as }) => flexible.includes(as)).map(wantedOf)) || 1;
+  // Figures come first: their width is that of their header, and cut they say nothing. Texts share what is left.
+  const missing = (rigid: boolean) =>
+    sum(shown.filter(c => isRigid(c) === rigid).map(c => wantedOf(c) - leastOf(c)));
+  const toRigid = Math.min(spare, missing(true));
+  const share = (rigid: boolean) =>
+    missing(rigid) > 0 ? (rigid ? toRigid : spare - toRigid) / missing(rigid) : 0;
   const placed = shown.map(descriptor => {
     const [from, to] = [leastOf(descriptor), wantedOf(descriptor)];
     if (room() >= wanted) {
       const extra = flexible.includes(descriptor.as) ? ((room() - wanted) * to) / stretch : 0;
       return { descriptor, width: Math.floor(to + extra) };
     }
-    const share = wanted > least ? ((to - from) / (wanted - least)) * spare : 0;
-    return { descriptor, width: Math.max(0, Math.floor(from + share)) };
+    const more = (to - from) * share(isRigid(descriptor));
+    return { descriptor, width: Math.max(0, Math.floor(from + more)) };
   });
   return {
     placed,
-    folded: folded.sort((a, b) => Number(b.as === 'status') - Number(a.as === 'status')),
+    folded: folded.sort((a, b) => telling(b) - telling(a)),
     template: [
       ...placed.map((column, index) =>
         // On a phone nothing but the name is left to give: it takes what there is.

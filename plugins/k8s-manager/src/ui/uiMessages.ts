@@ -8,6 +8,7 @@ export const uiMessages = defineMessages('ui', {
   degraded: { en: 'degraded', 'zh-CN': '降级' },
   failed: { en: 'failed', 'zh-CN': '失败' },
   unknown: { en: 'unknown', 'zh-CN': '未知' },
+  sentence: { en: '{{text}}.', 'zh-CN': '{{text}}。' },
   close: { en: 'Close', 'zh-CN': '关闭' },
   all: { en: 'All', 'zh-CN': '全部' },
   find: { en: 'Find', 'zh-CN': '查找' },

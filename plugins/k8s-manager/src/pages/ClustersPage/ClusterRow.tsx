@@ -1,4 +1,9 @@
-import type { ClusterSummary, HealthState, Message } from 'backstage-plugin-k8s-manager-common';
+import type {
+  ClusterSummary,
+  HealthState,
+  KindId,
+  Message,
+} from 'backstage-plugin-k8s-manager-common';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { usePaths } from '../../routes';
@@ -15,11 +20,15 @@ export interface ClusterRowProps {
   readonly all: readonly ClusterSummary[];
 }
 
+/** The lists the figures lead to. */
+const nodes: KindId = 'nodes';
+const pods: KindId = 'pods';
+
 const sources: Readonly<Record<string, Message>> = { config: texts.config() };
 
 /** One cluster: how it is in a sentence with its next step, and its figures as far as this viewer may read them. */
 export function ClusterRow({ cluster, all }: ClusterRowProps) {
-  const { say, moment, fullMoment } = useSay();
+  const { say, sentences, moment, fullMoment } = useSay();
   const paths = usePaths();
   const { id, title, health, since, version, answeredAt } = cluster;
   const { state } = health;
@@ -52,7 +61,7 @@ export function ClusterRow({ cluster, all }: ClusterRowProps) {
           )}
         </span>
         {cluster.detail.length > 0 && (
-          <span className={css.detail}>{cluster.detail.map(say).join(' ')}</span>
+          <span className={css.detail}>{sentences(cluster.detail)}</span>
         )}
         {'refused' in cluster.changes && reached && (
           <span className={css.detail}>{say(cluster.changes.refused)}</span>
@@ -65,10 +74,14 @@ export function ClusterRow({ cluster, all }: ClusterRowProps) {
           <span className={css.none}>–</span>
         )}
       </td>
-      <NodesCell cluster={cluster} from={old ? answeredAt : undefined} />
+      <NodesCell
+        cluster={cluster}
+        from={old ? answeredAt : undefined}
+        to={paths.list(nodes, new URLSearchParams({ clusters: id }))}
+      />
       <ShareCell figure={cluster.cpu} unit="cores" label={say(texts.cpu())} />
       <ShareCell figure={cluster.memory} unit="bytes" label={say(texts.memory())} />
-      <PodsCell cluster={cluster} to={paths.list('pods', new URLSearchParams({ clusters: id }))} />
+      <PodsCell cluster={cluster} to={paths.list(pods, new URLSearchParams({ clusters: id }))} />
       <td className={css.source}>
         <Figure
           value={sources[cluster.source] ? say(sources[cluster.source]) : cluster.source}
@@ -103,17 +116,18 @@ function Absent({ reason }: { reason: string }) {
   );
 }
 
-function NodesCell({ cluster, from }: { cluster: ClusterSummary; from: string | undefined }) {
+function NodesCell(props: { cluster: ClusterSummary; from: string | undefined; to: string }) {
+  const { cluster, from, to } = props;
   const { say, count, moment } = useSay();
-  const { nodes } = cluster;
-  if (!('value' in nodes)) {
+  const { nodes: figure } = cluster;
+  if (!('value' in figure)) {
     return (
       <td className={css.number} data-label={say(texts.nodes())}>
-        <Absent reason={say(nodes.absent)} />
+        <Absent reason={say(figure.absent)} />
       </td>
     );
   }
-  const { ready, total } = nodes.value;
+  const { ready, total } = figure.value;
   const note = () => {
     if (from) return say(texts.from({ at: moment(from) }));
     return say(
@@ -122,22 +136,29 @@ function NodesCell({ cluster, from }: { cluster: ClusterSummary; from: string | 
   };
   return (
     <td className={css.number} data-label={say(texts.nodes())}>
-      <Figure value={`${count(ready)}/${count(total)}`} note={note()} />
+      <Figure
+        value={
+          <Link to={to} className={css.link} title={say(texts.showNodes())}>
+            {`${count(ready)}/${count(total)}`}
+          </Link>
+        }
+        note={note()}
+      />
     </td>
   );
 }
 
 function PodsCell({ cluster, to }: { cluster: ClusterSummary; to: string }) {
   const { say, count } = useSay();
-  const { pods } = cluster;
+  const { pods: figure } = cluster;
   return (
     <td className={css.number} data-label={say(texts.pods())}>
-      {'value' in pods ? (
+      {'value' in figure ? (
         <Link to={to} className={css.link} title={say(texts.showPods())}>
-          {count(pods.value)}
+          {count(figure.value)}
         </Link>
       ) : (
-        <Absent reason={say(pods.absent)} />
+        <Absent reason={say(figure.absent)} />
       )}
     </td>
   );

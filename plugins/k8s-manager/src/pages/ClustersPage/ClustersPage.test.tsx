@@ -23,7 +23,7 @@ const lab = clusterOf('lab', {
 });
 const edge = clusterOf('edge', {
   health: { state: 'unknown', reason: { id: 'health.unreachable' } },
-  detail: [{ verbatim: 'connect ETIMEDOUT' }],
+  detail: [{ verbatim: 'connect ETIMEDOUT' }, { id: 'health.checkAddress' }],
   since: minutesAgo(90),
   answeredAt: minutesAgo(91),
 });
@@ -48,7 +48,7 @@ describe('ClustersPage', () => {
     expect(within(rejected).getAllByText('You may not read this here.')).toHaveLength(4);
     const lost = await rowOf(/edge/);
     expect(lost).toHaveTextContent(/Unreachable since/);
-    expect(lost).toHaveTextContent('connect ETIMEDOUT');
+    expect(lost).toHaveTextContent('connect ETIMEDOUT. Check the address');
     expect(lost).toHaveAttribute('data-old', 'true');
     const well = await rowOf(/production/);
     expect(well).toHaveTextContent('Answers in 61 ms.');
@@ -84,11 +84,23 @@ describe('ClustersPage', () => {
   it('leads to the pods of a cluster', async () => {
     const user = userEvent.setup();
     const backend = show();
-    await user.click(within(await rowOf(/production/)).getByRole('link'));
+    await user.click(within(await rowOf(/production/)).getByRole('link', { name: /^8/ }));
     expect(await screen.findByRole('heading', { name: 'Pods' })).toBeInTheDocument();
     await waitFor(() =>
       expect(backend.opened.at(-1)).toContainEqual(
         expect.objectContaining({ type: 'table', kind: 'pods', clusters: ['production'] }),
+      ),
+    );
+  });
+
+  it('leads to the nodes of a cluster', async () => {
+    const user = userEvent.setup();
+    const backend = show();
+    await user.click(within(await rowOf(/production/)).getByRole('link', { name: '14/14' }));
+    expect(await screen.findByRole('heading', { name: 'Nodes' })).toBeInTheDocument();
+    await waitFor(() =>
+      expect(backend.opened.at(-1)).toContainEqual(
+        expect.objectContaining({ type: 'table', kind: 'nodes', clusters: ['production'] }),
       ),
     );
   });
@@ -104,6 +116,7 @@ describe('ClustersPage', () => {
     const rejected = await rowOf(/lab/);
     expect(rejected).toHaveTextContent('配置被拒绝');
     expect(rejected).toHaveTextContent('请更正配置项 k8sManager.clusters[2].server。');
+    expect(await rowOf(/edge/)).toHaveTextContent('connect ETIMEDOUT。请检查地址');
     expect(screen.getByText('健康状况与原因')).toBeInTheDocument();
   });
 });

@@ -4,7 +4,8 @@ import {
   type HealthState,
 } from 'backstage-plugin-k8s-manager-common';
 import { useContext, useRef, useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
+import { usePaths } from '../../routes';
 import { useFeed } from '../../tables';
 import {
   Button,
@@ -19,7 +20,8 @@ import { ClusterAnswer } from '../clusterAnswer';
 import { FreshnessCorner } from '../FreshnessCorner';
 import { freshnessNotes } from '../freshness';
 import { KeysDialog } from '../KeysDialog';
-import { readList, useScope } from '../scope';
+import { readList, scopeSearch, useScope } from '../scope';
+import { kindsOf } from '../sections';
 import { usePageKeys } from '../usePageKeys';
 import { filterClusters } from './clusterFilter';
 import { ClusterRow, stateOrder } from './ClusterRow';
@@ -110,6 +112,7 @@ export function ClustersPage() {
         </FreshnessCorner>
       </div>
       <div className={css.body}>{content()}</div>
+      {all && all.length > 0 && <ClusterKinds search={search} />}
       {showKeys && <KeysDialog onClose={() => setShowKeys(false)} />}
     </div>
   );
@@ -163,6 +166,21 @@ export function ClustersPage() {
       </table>
     );
   }
+}
+
+/** The way to what belongs to a cluster as a whole: its nodes, namespaces and interfaces. */
+function ClusterKinds({ search }: { search: URLSearchParams }) {
+  const { say } = useSay();
+  const paths = usePaths();
+  return (
+    <nav className={css.kinds} aria-label={say(texts.consistsOf())}>
+      {kindsOf('cluster').map(({ id }) => (
+        <Link key={id} className={css.link} to={paths.list(id, scopeSearch(search))}>
+          {say({ id: `${id}.many` })}
+        </Link>
+      ))}
+    </nav>
+  );
 }
 
 function StateChip(props: {

@@ -35,6 +35,8 @@ export const clustersMessages = defineMessages('clusters', {
   ofBytes: { en: 'of {{capacity}}', 'zh-CN': '共 {{capacity}}' },
   config: { en: 'Config', 'zh-CN': '配置' },
   configFile: { en: 'app-config.yaml', 'zh-CN': 'app-config.yaml' },
+  showNodes: { en: 'Show nodes', 'zh-CN': '显示节点' },
+  consistsOf: { en: 'What clusters consist of', 'zh-CN': '集群自身的资源' },
   showPods: { en: 'Show pods', 'zh-CN': '显示 Pod' },
   noneMatch: { en: 'No cluster matches', 'zh-CN': '没有匹配的集群' },
   clearFilters: { en: 'Clear filters', 'zh-CN': '清除筛选' },

@@ -1,38 +1,42 @@
-import { kinds, type ResourceKind } from 'backstage-plugin-k8s-manager-common';
+import type { KindId, ResourceKind } from 'backstage-plugin-k8s-manager-common';
 import { Link } from 'react-router-dom';
 import { usePaths } from '../../routes';
 import { useAnswer, type KindCount } from '../../tables';
 import { HealthMark, useSay } from '../../ui';
-import { pageMessages } from '../pageMessages';
 import { scopeSearch, useScope } from '../scope';
+import { kindsOf, sectionTitles } from '../sections';
 import { listMessages as texts } from './listMessages';
 import css from './Rail.module.css';
 
-const titles: Readonly<
-  Record<ResourceKind['section'], () => ReturnType<typeof pageMessages.workloads>>
-> = {
-  workloads: pageMessages.workloads,
-  cluster: pageMessages.clusterSection,
-};
+/** Renewed or written every few seconds: watching them in every cluster for a figure at the side costs too much. */
+const restless: readonly KindId[] = ['leases.coordination.k8s.io', 'events'];
 
-/** The kinds of a section, each with how many there are and how many of them are not well. */
+/**
+ * The kinds of a section, each with how many there are and how many of them are not well. A section of one kind has
+ * nothing to choose.
+ */
 export function KindList({ current }: { current: ResourceKind }) {
+  const listed = kindsOf(current.section);
+  return listed.length > 1 ? <Counted current={current} listed={listed} /> : null;
+}
+
+function Counted(props: { current: ResourceKind; listed: readonly ResourceKind[] }) {
+  const { current, listed } = props;
   const { say } = useSay();
   const paths = usePaths();
   const { clusters, namespaces, search } = useScope();
-  const listed = (kinds as readonly ResourceKind[]).filter(
-    kind => kind.section === current.section,
-  );
   const { counts } = useAnswer({
     type: 'counts',
-    kinds: listed.map(kind => kind.id),
+    kinds: listed
+      .map(({ id }) => id)
+      .filter(id => id === current.id || !(restless as readonly string[]).includes(id)),
     ...(clusters.length > 0 ? { clusters: [...clusters] } : {}),
     ...(namespaces.length > 0 ? { namespaces: [...namespaces] } : {}),
   });
   return (
     <nav className={css.group} aria-labelledby="k8s-manager-kinds">
       <h2 id="k8s-manager-kinds" className={css.title}>
-        {say(titles[current.section]())}
+        {say(sectionTitles[current.section]())}
       </h2>
       <ul className={css.list}>
         {listed.map(kind => (
@@ -42,7 +46,9 @@ export function KindList({ current }: { current: ResourceKind }) {
               to={paths.list(kind.id, scopeSearch(search))}
               aria-current={kind.id === current.id ? 'page' : undefined}
             >
-              <span className={css.label}>{say({ id: `${kind.id}.many` })}</span>
+              <span className={css.label} title={say({ id: `${kind.id}.many` })}>
+                {say({ id: `${kind.id}.many` })}
+              </span>
               <Problems count={counts?.[kind.id]} />
             </Link>
           </li>

@@ -53,6 +53,7 @@ export function Toolbar(props: ToolbarProps) {
     return () => clearTimeout(timer);
   }, [typed, onText]);
 
+  const runs = columns.some(({ as }) => as === 'images');
   const status = columns.find(({ as }) => as === 'status');
   const worst: Order | undefined = status && { column: status.id, direction: 'descending' };
   return (
@@ -75,7 +76,7 @@ export function Toolbar(props: ToolbarProps) {
       </Popover>
       <FilterField
         ref={filterRef}
-        label={say(texts.filter())}
+        label={say(runs ? texts.filter() : texts.filterAny())}
         value={typed}
         onChange={setTyped}
         onLeave={onLeaveFilter}
