@@ -1,12 +1,15 @@
 import { mockCredentials, mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import {
   clusterReadPermission,
+  errorMessages,
+  kindById,
   objectReadPermission,
   type OperationInput,
   type OperationOutput,
   operationPermissions,
   type OperationPreview,
   type OperationResult,
+  type ResourceKind,
 } from 'backstage-plugin-k8s-manager-common';
 import {
   type ClusterDefinition,
@@ -114,6 +117,26 @@ const api = () =>
   };
 
 describe('OperationRunner', () => {
+  it('refuses to touch a kind that is read as metadata only, and sends nothing', async () => {
+    const secret = kindById('secrets') as ResourceKind;
+    const declared = jest.replaceProperty(secret, 'capabilities', {
+      restart: { podTemplate: ['data'] },
+    });
+    const { run } = await setup();
+    const mark = cluster.requests.mark();
+    await expect(run({ ...preview, target: { ...target, kind: 'secrets' } })).rejects.toMatchObject(
+      {
+        name: 'InputError',
+        k8sManager: {
+          message: errorMessages.notOffered({ kind: 'secrets', operation: 'restart' }),
+          field: 'target.kind',
+        },
+      },
+    );
+    expect(cluster.requests.since(mark).to(/secrets/)).toEqual([]);
+    declared.restore();
+  });
+
   it('shows by a dry run what an apply then does', async () => {
     const { run, calls, store } = await setup();
     const shown = (await run(preview)) as OperationPreview;

@@ -28,6 +28,7 @@ import type { Guard } from '../guard/Guard';
 import { unloaded } from '../guard/unloaded';
 import { inputRefusal } from '../inputRefusal';
 import { refusal } from '../refusal';
+import { capabilityOf } from './capabilityOf';
 import { diff } from './diff';
 import { digestOf } from './digest';
 import { isLiveObject, type LiveObject, objectPath } from './LiveObject';
@@ -289,7 +290,7 @@ function parse(viewer: Viewer, id: string, input: OperationInput): Run {
   if (!kind) {
     throw refusal(InputError, errorMessages.unknownKind({ kind: target.kind }), 'target.kind');
   }
-  const capability = kind.capabilities[operation.requires];
+  const capability = capabilityOf(kind, operation);
   if (!capability) {
     const message = errorMessages.notOffered({ kind: kind.id, operation: id });
     throw refusal(InputError, message, 'target.kind');

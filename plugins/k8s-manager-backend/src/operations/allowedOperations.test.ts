@@ -1,5 +1,11 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { type Access, errorMessages, healthMessages } from 'backstage-plugin-k8s-manager-common';
+import {
+  type Access,
+  errorMessages,
+  healthMessages,
+  kindById,
+  type ResourceKind,
+} from 'backstage-plugin-k8s-manager-common';
 import type { ClusterConnection, ClusterHealth } from '../clusters/ClusterConnection';
 import { allowedOperations } from './allowedOperations';
 
@@ -63,5 +69,21 @@ describe('allowedOperations', () => {
       },
       { allowed: true },
     ]);
+  });
+
+  it('offers nothing on a kind that is read as metadata only, whatever it declares', async () => {
+    const secret = kindById('secrets') as ResourceKind;
+    const declared = jest.replaceProperty(secret, 'capabilities', {
+      restart: { podTemplate: ['data'] },
+    });
+    const { allowed } = setup({ possible: true });
+    const ofSecret = { ...menu, ref: { ...ref, kind: 'secrets' } };
+    expect(await allowed(viewer, [ofSecret])).toEqual([
+      {
+        allowed: false,
+        reason: errorMessages.notOffered({ kind: 'secrets', operation: 'restart' }),
+      },
+    ]);
+    declared.restore();
   });
 });

@@ -11,6 +11,7 @@ import type { ClusterRegistry } from '../clusters/ClusterRegistry';
 import type { Viewer } from '../clusters/Viewer';
 import type { Guard, Verdict } from '../guard/Guard';
 import { refusal } from '../refusal';
+import { capabilityOf } from './capabilityOf';
 
 /** What the verdicts are made of. */
 export interface AllowedOperationsOptions {
@@ -33,8 +34,9 @@ export function allowedOperations({ registry, guard }: AllowedOperationsOptions)
     return verdicts.map((verdict, index) => {
       const { operation, ref } = asked[index];
       if (!verdict.allowed) return verdict;
-      const requires = operationById(operation)?.requires;
-      if (!requires || !kindById(ref.kind)?.capabilities[requires]) {
+      const kind = kindById(ref.kind);
+      const known = operationById(operation);
+      if (!kind || !known || !capabilityOf(kind, known)) {
         return {
           allowed: false,
           reason: errorMessages.notOffered({ kind: ref.kind, operation }),

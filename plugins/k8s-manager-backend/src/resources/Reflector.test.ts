@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { kindById, project, type ResourceKind } from 'backstage-plugin-k8s-manager-common';
+import {
+  freshnessMessages,
+  kindById,
+  project,
+  type ResourceKind,
+} from 'backstage-plugin-k8s-manager-common';
 import { Pacer } from './Pacer';
 import { Reflector } from './Reflector';
 import { RowStore } from './RowStore';
@@ -225,6 +230,75 @@ describe('Reflector', () => {
     cluster.permit('namespaces');
     await followed.caughtUp();
   });
+
+  it('empties the table when the kind is not served any more, and does not blame the cluster', async () => {
+    followed = follow(cluster);
+    await followed.caughtUp();
+    cluster.failNext('not found', 404, 20);
+    cluster.breakWatches();
+    await waitFor(() => expect(followed?.reflector.freshness.state).toBe('unavailable'));
+    expect(followed.reflector.freshness.reason).toEqual(freshnessMessages.notServed());
+    expect(followed.store.size).toBe(0);
+    expect(cluster.reported.map(({ kind }) => kind)).not.toContain('not found');
+    await followed.caughtUp();
+  });
+
+  it.each(['served', 'refused'] as const)(
+    'asks for metadata only of a kind that is so, and projects nothing else, where WatchList is %s',
+    async how => {
+      const secret = kindById('secrets') as ResourceKind;
+      const seen: unknown[] = [];
+      const errors: unknown[] = [];
+      const kind: ResourceKind = {
+        ...secret,
+        columns: {
+          ...secret.columns,
+          curious: {
+            ...secret.columns.type,
+            value: object => {
+              seen.push(object);
+              throw new Error(JSON.stringify(object));
+            },
+          },
+        },
+      };
+      const whole = (name: string) => ({
+        metadata: { name, namespace: 'payments', annotations: { copy: 'canary' } },
+        data: { password: 'canary' },
+        stringData: { password: 'canary' },
+      });
+      cluster.watchList = how;
+      cluster.apply('secrets', whole('a'));
+      const store = new RowStore({
+        kind,
+        cluster: 'memory',
+        onProjectionError: (_, error) => errors.push(error),
+      });
+      const reflector = new Reflector({
+        connection: cluster,
+        kind,
+        store,
+        pacer: new Pacer(),
+        timing: fastTiming,
+      });
+      reflector.start();
+      await waitFor(() => expect(store.size).toBe(1));
+      cluster.apply('secrets', whole('b'));
+      await waitFor(() => expect(store.size).toBe(2));
+      cluster.endWatches();
+      await waitFor(() => expect(cluster.asked.some(({ query }) => query?.limit === 1)).toBe(true));
+      reflector.stop();
+      for (const { accept, query } of cluster.asked) {
+        const as = query?.watch ? 'PartialObjectMetadata' : 'PartialObjectMetadataList';
+        expect(accept).toBe(`application/json;as=${as};v=v1;g=meta.k8s.io`);
+      }
+      expect(seen.length).toBeGreaterThan(1);
+      expect(errors.length).toBe(seen.length);
+      for (const what of [...seen, ...[...store.values()], ...errors.map(String)]) {
+        expect(JSON.stringify(what)).not.toContain('canary');
+      }
+    },
+  );
 
   it('does not wait for its turn once the cluster is well again', async () => {
     cluster.goDown();

@@ -7,6 +7,7 @@ import type { WatchedCluster } from './WatchedCluster';
 import { UpstreamError } from '../clusters/UpstreamError';
 import type { Pacer } from './Pacer';
 import { JsonReader } from './reading/JsonReader';
+import { MetadataReader } from './reading/MetadataReader';
 import type { ObjectReader } from './reading/ObjectReader';
 import { unreadable } from './reading/unreadable';
 import {
@@ -46,8 +47,6 @@ export interface ReflectorOptions {
   readonly kind: ResourceKind;
   readonly store: RowStore;
   readonly pacer: Pacer;
-  /** Default: JSON. */
-  readonly reader?: ObjectReader;
   readonly timing?: ReflectorTiming;
 }
 
@@ -86,12 +85,12 @@ export class Reflector {
   private clusterWell: boolean;
   private stopHealth?: () => void;
 
-  constructor({ connection, kind, store, pacer, reader, timing }: ReflectorOptions) {
+  constructor({ connection, kind, store, pacer, timing }: ReflectorOptions) {
     this.connection = connection;
     this.kind = kind;
     this.store = store;
     this.pacer = pacer;
-    this.reader = reader ?? new JsonReader();
+    this.reader = kind.metadataOnly ? new MetadataReader() : new JsonReader();
     this.timing = timing ?? defaultReflectorTiming;
     this.told = freshnessOf(connection.descriptor.id, this.state);
     this.clusterWell = isWell(connection);
@@ -189,12 +188,14 @@ export class Reflector {
     signal: AbortSignal,
   ): Promise<AsyncIterable<Uint8Array>> {
     const { group, version, resource } = this.kind;
+    const { accept } = this.reader;
+    const query = this.query(effect);
     const { body } = await this.connection.transport.stream({
       as: 'cluster',
       method: 'GET',
       segments: group ? ['apis', group, version, resource] : ['api', version, resource],
-      query: this.query(effect),
-      accept: this.reader.accept,
+      query,
+      accept: query.watch ? accept.watch : accept.list,
       silence: this.timing.silence,
       signal,
     });

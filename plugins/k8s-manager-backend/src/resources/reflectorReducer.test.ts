@@ -1,3 +1,4 @@
+import { freshnessMessages } from 'backstage-plugin-k8s-manager-common';
 import fc from 'fast-check';
 import {
   freshnessOf,
@@ -124,6 +125,51 @@ describe('reduceReflector', () => {
     expect(cleared).toEqual([...Array(5).fill(false), true]);
   });
 
+  it.each([
+    ['not found', 404],
+    ['invalid', 405],
+  ] as const)('waits longer each time a kind is not served: %s', (kind, status) => {
+    const refusal: ReflectorEvent = {
+      type: 'failed',
+      at,
+      error: { kind, status, text: { verbatim: 'page' } },
+    };
+    // The first 405 may be about the WatchList alone.
+    let step = kind === 'invalid' ? after(refusal) : after();
+    const waits: unknown[] = [];
+    for (let i = 0; i < 7; i += 1) {
+      step = reduceReflector(step.state, refusal);
+      waits.push(step.effects.find(({ type }) => type === 'wait'));
+      expect(freshnessOf('c', step.state)).toMatchObject({
+        state: 'unavailable',
+        reason: freshnessMessages.notServed(),
+      });
+      step = reduceReflector(step.state, { type: 'elapsed' });
+    }
+    expect(waits).toEqual(
+      [2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000].map(atMost => ({
+        type: 'wait',
+        atLeast: atMost / 2,
+        atMost,
+      })),
+    );
+  });
+
+  it('keeps its rows where a kind can be listed and not watched', () => {
+    const unwatched: ReflectorEvent = {
+      type: 'failed',
+      at,
+      error: { kind: 'invalid', status: 405, text: { verbatim: 'not allowed' } },
+    };
+    const listed: ReflectorEvent = { type: 'page', at, end: { resourceVersion: '7' } };
+    const { state, effects } = after(unwatched, listed, unwatched);
+    expect(effects).toEqual([expect.objectContaining({ type: 'wait' })]);
+    expect(freshnessOf('c', state)).toMatchObject({
+      state: 'stale',
+      reason: { verbatim: 'not allowed' },
+    });
+  });
+
   it('keeps what came before an ERROR event and leaves the place when it errs again there', () => {
     const error: ReflectorEvent = {
       type: 'events',
@@ -165,7 +211,7 @@ describe('reduceReflector', () => {
         ...(['expired', 'invalid', 'not kubernetes', 'too large', 'server'] as const),
       ),
       text: fc.record({ verbatim: fc.string() }),
-      status: fc.constantFrom(400, 403, 410, 422, 500),
+      status: fc.constantFrom(400, 403, 404, 405, 410, 422, 500),
     });
     const times = fc.integer({ min: 0, max: 10_000 });
     /** How a request goes: what it says, and how it ends. */

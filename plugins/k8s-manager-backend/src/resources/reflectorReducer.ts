@@ -318,11 +318,13 @@ function takeFailure(state: ReflectorState, error: ReflectorFailure, at: number)
   if (state.phase === 'syncing' && state.openedAt === undefined && refusesWatchList) {
     return sync({ ...state, watchList: false });
   }
+  // What was listed once is served: then a 405 is about the watch alone.
+  const unserved = error.kind === 'not found' || (error.status === 405 && !state.synced);
+  if (unserved) return refuse(state, { ...error, text: freshnessMessages.notServed() }, at);
   switch (error.kind) {
     case 'expired':
       return expire(state);
     case 'forbidden':
-    case 'not found':
       return refuse(state, error, at);
     case 'not kubernetes':
     case 'too large':

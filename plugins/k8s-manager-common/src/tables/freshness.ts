@@ -18,5 +18,9 @@ export const freshnessMessages = defineMessages('freshness', {
     en: 'The API server tells another history than before: it was restored or replaced.',
     'zh-CN': 'API server 的历史与之前不同：它已被恢复或替换。',
   },
+  notServed: {
+    en: 'The API server does not list objects of this kind.',
+    'zh-CN': 'API server 不提供此类对象的列表。',
+  },
   failed: { en: 'The API server says {{code}}.', 'zh-CN': 'API server 返回 {{code}}。' },
 });

@@ -10,7 +10,7 @@ const initialEventsEnd = 'k8s.io/initial-events-end';
 
 /** Reads JSON, which every API server speaks. */
 export class JsonReader implements ObjectReader {
-  readonly accept = 'application/json';
+  readonly accept = { list: 'application/json', watch: 'application/json' };
 
   async *watch(body: AsyncIterable<Uint8Array>): AsyncIterable<readonly WatchEvent[]> {
     const lines = new LineSplitter();

@@ -37,8 +37,8 @@ export interface ListPart {
  * A body that ends in the middle of an event ends the iteration: that event comes again on resume.
  */
 export interface ObjectReader {
-  /** The media type asked for. */
-  readonly accept: string;
+  /** The media types asked for. */
+  readonly accept: { readonly list: string; readonly watch: string };
   watch(body: AsyncIterable<Uint8Array>): AsyncIterable<readonly WatchEvent[]>;
   list(body: AsyncIterable<Uint8Array>): AsyncIterable<ListPart>;
 }
