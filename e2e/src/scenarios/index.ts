@@ -1,6 +1,7 @@
 import type { Scenario } from '../Scenario';
 import { apiServerRestart } from './apiServerRestart';
 import { badClusters } from './badClusters';
+import { everyKind } from './everyKind';
 import { languages } from './languages';
 import { liveTable } from './liveTable';
 import { nobody } from './nobody';
@@ -15,6 +16,7 @@ export const scenarios: readonly Scenario[] = [
   twoNamespaces,
   restart,
   languages,
+  everyKind,
   nobody,
   apiServerRestart,
   badClusters,

@@ -109,7 +109,7 @@ describe('OperationMenu', () => {
 
   it('is not offered for kinds without operations', async () => {
     showPortal(backendWith(usual), { at: '/k8s-manager/replicasets.apps' });
-    await screen.findByText('No replicasets here', {}, { timeout: 8000 });
+    await screen.findByText('No ReplicaSets here', {}, { timeout: 8000 });
     expect(screen.queryByRole('button', { name: /^Actions for/ })).not.toBeInTheDocument();
   });
 });

@@ -121,13 +121,23 @@ describe('navigation', () => {
     expect(sections.flatMap(section => kindsOf(section)).length).toBe(kinds.length);
   });
 
-  it('speaks Chinese', async () => {
-    show('/k8s-manager/configmaps', 'zh-CN');
+  it('does not blame namespaces for an empty list of what stands outside of them', async () => {
+    show('/k8s-manager/storageclasses.storage.k8s.io?namespaces=payments');
+    expect(
+      await screen.findByText('No StorageClasses here', {}, { timeout: 8000 }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/Filtered by/)).not.toBeInTheDocument();
+  });
+
+  it('speaks Chinese, without spaces between its characters', async () => {
+    show('/k8s-manager/leases.coordination.k8s.io', 'zh-CN');
     const bar = await screen.findByRole('navigation', { name: '栏目' }, { timeout: 8000 });
     expect(
       within(bar)
         .getAllByRole('link')
         .map(({ textContent }) => textContent),
     ).toEqual(['集群', '工作负载', '网络', '配置', '存储', '访问控制', '事件']);
+    expect(await screen.findByText('这里没有租约')).toBeInTheDocument();
+    expect(screen.getByText('0 个租约')).toBeInTheDocument();
   });
 });

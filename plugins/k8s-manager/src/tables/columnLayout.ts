@@ -27,19 +27,30 @@ const foldedRowHeight = 52;
 
 type As = ColumnDescriptor['as'];
 
-/** Pixels wanted where the descriptor names none, and pixels below which a column of the type is not readable. */
-const widths: Record<As, { wanted: number; least: number }> = {
-  name: { wanted: 320, least: 176 },
-  namespace: { wanted: 130, least: 88 },
-  cluster: { wanted: 120, least: 94 },
-  text: { wanted: 130, least: 84 },
-  status: { wanted: 210, least: 188 },
-  ratio: { wanted: 64, least: 46 },
-  count: { wanted: 84, least: 62 },
-  restarts: { wanted: 108, least: 90 },
-  age: { wanted: 64, least: 52 },
-  images: { wanted: 240, least: 140 },
-  link: { wanted: 170, least: 100 },
+/** Pixels up to which a text was given just the room of its header and its few words: it keeps them. */
+const tightText = 120;
+/** Pixels wanted by a text that is a sentence: cut it says little, and in the second line it has the whole row. */
+const sentenceText = 400;
+
+/**
+ * Pixels wanted where the descriptor names none, and pixels below which a column of the type is not readable: of a text
+ * half of what it wants, of a status what its longest word takes, as the detail behind it can be cut.
+ */
+const widths: Record<As, { wanted: number; least: (wanted: number) => number }> = {
+  name: { wanted: 320, least: () => 168 },
+  namespace: { wanted: 130, least: () => 88 },
+  cluster: { wanted: 120, least: () => 94 },
+  text: {
+    wanted: 130,
+    least: wanted => (wanted <= tightText ? wanted : Math.max(tightText, wanted / 2)),
+  },
+  status: { wanted: 230, least: wanted => Math.floor(wanted * 0.82) },
+  ratio: { wanted: 64, least: () => 46 },
+  count: { wanted: 84, least: () => 68 },
+  restarts: { wanted: 108, least: () => 90 },
+  age: { wanted: 64, least: () => 52 },
+  images: { wanted: 240, least: () => 124 },
+  link: { wanted: 170, least: () => 100 },
 };
 
 const flexible: readonly As[] = [
@@ -52,16 +63,9 @@ const flexible: readonly As[] = [
   'link',
 ];
 
-/** A text this share of its width long still says something; one that was given much room is a sentence, not a word. */
-const tellingShare = 0.5;
-/** Pixels wanted by a text that is a sentence: cut it says little, and in the second line it has the whole row. */
-const sentenceWidth = 400;
-const isSentence = ({ as, width = 0 }: ColumnDescriptor) => as === 'text' && width >= sentenceWidth;
-const leastOf = ({ as, width }: ColumnDescriptor) => {
-  const least =
-    as === 'text' ? Math.max(widths.text.least, (width ?? 0) * tellingShare) : widths[as].least;
-  return Math.min(least, width ?? Infinity);
-};
+const isSentence = ({ as, width = 0 }: ColumnDescriptor) => as === 'text' && width >= sentenceText;
+const leastOf = ({ as, width = widths[as].wanted }: ColumnDescriptor) =>
+  Math.min(widths[as].least(width), width);
 const wantedOf = ({ as, width }: ColumnDescriptor) => width ?? widths[as].wanted;
 const isRigid = ({ as, numeric }: ColumnDescriptor) => numeric === true || !flexible.includes(as);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

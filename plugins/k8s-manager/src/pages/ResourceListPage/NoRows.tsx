@@ -15,6 +15,8 @@ import css from './ResourceListPage.module.css';
 export interface NoRowsProps {
   /** The kind's name as it stands in a sentence. */
   readonly kinds: string;
+  /** Whether namespaces narrow the list: they say nothing of what stands outside of them. */
+  readonly namespaced: boolean;
   readonly freshness: readonly Freshness[];
   readonly state: Pick<ListState, 'text' | 'where'>;
   readonly columns: readonly ColumnDescriptor[];
@@ -22,7 +24,7 @@ export interface NoRowsProps {
 }
 
 /** Why a list is empty: who was asked, who did not answer, what may not be read and what is filtered. */
-export function NoRows({ kinds, freshness, state, columns, onClear }: NoRowsProps) {
+export function NoRows({ kinds, namespaced, freshness, state, columns, onClear }: NoRowsProps) {
   const { say } = useSay();
   const paths = usePaths();
   const { clusters: known } = useContext(ClusterAnswer);
@@ -42,7 +44,7 @@ export function NoRows({ kinds, freshness, state, columns, onClear }: NoRowsProp
       const column = columns.find(c => c.id === id);
       return `${column ? say(column.header) : id} ${values.join(comma)}`;
     }),
-    ...namespaces,
+    ...(namespaced ? namespaces : []),
   ];
   if (known?.length === 0) {
     return (

@@ -35,6 +35,9 @@ const refOf = (kind: ResourceKind, { cluster, namespace, name }: Row): ResourceR
   name,
 });
 
+/** `pods`, but `ConfigMaps`: a word put together by capitals is not readable without them. */
+const inSentence = (title: string) => (/[A-Z].*[A-Z]/.test(title) ? title : title.toLowerCase());
+
 /** The list of one kind over all clusters and namespaces the viewer chose. */
 export function ResourceListPage({ kind }: { kind: ResourceKind }) {
   const { say, count, language } = useSay();
@@ -55,7 +58,7 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
   const choice = useColumnChoice(kind.id, columns);
   const hasActions = operationsOf(kind).length > 0;
   const title = say({ id: `${kind.id}.many` });
-  const kinds = language.startsWith('en') ? title.toLowerCase() : title;
+  const kinds = language.startsWith('en') ? inSentence(title) : title;
   const facets = view?.facets;
 
   useEffect(() => {
@@ -138,6 +141,7 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
             ) : (
               <NoRows
                 kinds={kinds}
+                namespaced={kind.namespaced}
                 freshness={freshness}
                 state={{ text, where }}
                 columns={columns}

@@ -3,7 +3,7 @@ import { defineMessages } from 'backstage-plugin-k8s-manager-common';
 /** Texts of the list page. */
 export const listMessages = defineMessages('list', {
   filter: { en: 'Filter by name, label, image, IP', 'zh-CN': '按名称、标签、镜像、IP 筛选' },
-  filterAny: { en: 'Filter by name, label, column', 'zh-CN': '按名称、标签、列内容筛选' },
+  filterAny: { en: 'Filter by name, label, any column', 'zh-CN': '按名称、标签、任意列筛选' },
   comma: { en: ', ', 'zh-CN': '、' },
   worstFirst: { en: 'Worst first', 'zh-CN': '问题优先' },
   columns: { en: 'Columns', 'zh-CN': '列' },

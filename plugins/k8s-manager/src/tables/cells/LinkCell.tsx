@@ -11,7 +11,7 @@ export function LinkCell({ value, row, reachable }: CellProps<CellPayloads['link
   const paths = usePaths();
   const kind = kindById(value.kind);
   const word = kind ? say({ id: `${kind.id}.one` }) : value.kind;
-  const title = `${word} ${value.name}`;
+  const title = [word, value.name].filter(Boolean).join(' ');
   if (!kind) {
     return (
       <span className={css.text} title={title}>
