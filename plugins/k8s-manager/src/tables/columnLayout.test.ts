@@ -2,6 +2,7 @@ import {
   describeColumns,
   kindById,
   kinds,
+  operationsOf,
   type ResourceKind,
 } from 'backstage-plugin-k8s-manager-common';
 import { layOutColumns } from './columnLayout';
