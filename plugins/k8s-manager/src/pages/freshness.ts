@@ -1,4 +1,9 @@
-import type { Freshness, HealthState, Message } from 'backstage-plugin-k8s-manager-common';
+import {
+  freshnessMessages,
+  type Freshness,
+  type HealthState,
+  type Message,
+} from 'backstage-plugin-k8s-manager-common';
 import type { FeedStatus } from '../tables';
 import { pageMessages as texts } from './pageMessages';
 
@@ -8,7 +13,24 @@ export interface FreshnessNote {
   readonly message: Message;
 }
 
-function noteOf({ cluster, state, since }: Freshness): FreshnessNote | undefined {
+const unserved = freshnessMessages.notServed();
+
+/** The cluster answers, but has no objects of this kind: an older version, or an interface that is not installed. */
+export function isUnserved({ state, reason }: Freshness): boolean {
+  return (
+    state === 'unavailable' &&
+    reason !== undefined &&
+    'id' in reason &&
+    'id' in unserved &&
+    reason.id === unserved.id
+  );
+}
+
+function noteOf(freshness: Freshness): FreshnessNote | undefined {
+  const { cluster, state, since } = freshness;
+  if (isUnserved(freshness)) {
+    return { state: 'unknown', message: texts.notServed({ cluster }) };
+  }
   switch (state) {
     case 'catching up':
       return { state: 'progressing', message: texts.catchingUpOf({ cluster }) };

@@ -1,7 +1,12 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type * as Common from 'backstage-plugin-k8s-manager-common';
-import { kinds, sections, type KubernetesObject } from 'backstage-plugin-k8s-manager-common';
+import {
+  freshnessMessages,
+  kinds,
+  sections,
+  type KubernetesObject,
+} from 'backstage-plugin-k8s-manager-common';
 import { clusterOf } from '../__testUtils__/objects';
 import { ScriptedBackend } from '../__testUtils__/ScriptedBackend';
 import { showPortal } from '../__testUtils__/showPortal';
@@ -119,6 +124,21 @@ describe('navigation', () => {
 
   it('leaves no kind without a section that leads to it', () => {
     expect(sections.flatMap(section => kindsOf(section)).length).toBe(kinds.length);
+  });
+
+  it('does not say of a cluster without such a kind that it does not answer', async () => {
+    const backend = show('/k8s-manager/leases.coordination.k8s.io');
+    backend.freshness = [
+      { cluster: 'production', state: 'unavailable', reason: freshnessMessages.notServed() },
+    ];
+    act(() => backend.tell());
+    expect(
+      await screen.findByText('production has no such kind', {}, { timeout: 8000 }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('production: the API server has no such kind as leases.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/answer from|does not answer/)).not.toBeInTheDocument();
   });
 
   it('does not blame namespaces for an empty list of what stands outside of them', async () => {

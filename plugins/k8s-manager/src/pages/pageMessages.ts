@@ -32,6 +32,7 @@ export const pageMessages = defineMessages('pages', {
     en: '{{cluster}} does not answer since {{since}}',
     'zh-CN': '{{cluster}} 自 {{since}} 起没有响应',
   },
+  notServed: { en: '{{cluster}} has no such kind', 'zh-CN': '{{cluster}} 没有此类型' },
   denied: { en: '{{cluster}} is not yours to read', 'zh-CN': '您无权查看 {{cluster}}' },
   more: { en: '{{count}} more', 'zh-CN': '另有 {{count}} 项' },
   lost: {

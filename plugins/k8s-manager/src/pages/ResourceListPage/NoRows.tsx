@@ -5,6 +5,7 @@ import { usePaths } from '../../routes';
 import { Button, StateMessage, useSay } from '../../ui';
 import { ClusterAnswer } from '../clusterAnswer';
 import { clustersMessages } from '../ClustersPage/clustersMessages';
+import { isUnserved } from '../freshness';
 import { pageMessages } from '../pageMessages';
 import { scopeSearch, useScope } from '../scope';
 import { listMessages as texts } from './listMessages';
@@ -30,11 +31,10 @@ export function NoRows({ kinds, namespaced, freshness, state, columns, onClear }
   const { clusters: known } = useContext(ClusterAnswer);
   const { namespaces, search } = useScope();
   const comma = say(texts.comma());
+  const join = (found: readonly Freshness[]) => found.map(({ cluster }) => cluster).join(comma);
   const names = (...states: Freshness['state'][]) =>
-    freshness
-      .filter(({ state: found }) => states.includes(found))
-      .map(({ cluster }) => cluster)
-      .join(comma);
+    join(freshness.filter(found => states.includes(found.state) && !isUnserved(found)));
+  const unserved = join(freshness.filter(isUnserved));
   const denied = names('denied');
   const asked = names('live', 'catching up');
   const silent = names('unavailable', 'stale');
@@ -55,7 +55,7 @@ export function NoRows({ kinds, namespaced, freshness, state, columns, onClear }
       />
     );
   }
-  if (denied && !asked && !silent) {
+  if (denied && !asked && !silent && !unserved) {
     return (
       <StateMessage
         state="failed"
@@ -76,6 +76,7 @@ export function NoRows({ kinds, namespaced, freshness, state, columns, onClear }
         ...(unanswered ? [say(texts.noneAnswers())] : []),
         ...(asked ? [say(texts.asked({ clusters: asked }))] : []),
         ...(silent ? [say(texts.noAnswer({ clusters: silent }))] : []),
+        ...(unserved ? [say(texts.notServed({ kinds, clusters: unserved }))] : []),
         ...(denied ? [say(texts.notReadable({ kinds, clusters: denied }))] : []),
         ...(filters.length > 0 ? [say(texts.filteredBy({ filters: filters.join(comma) }))] : []),
         say(texts.onlyYours()),

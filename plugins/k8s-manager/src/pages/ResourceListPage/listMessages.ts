@@ -32,6 +32,10 @@ export const listMessages = defineMessages('list', {
     en: 'You may not read {{kinds}} in {{clusters}}.',
     'zh-CN': '您无权查看 {{clusters}} 中的 {{kinds}}。',
   },
+  notServed: {
+    en: '{{clusters}}: the API server has no such kind as {{kinds}}.',
+    'zh-CN': '{{clusters}}：API server 不提供 {{kinds}}。',
+  },
   noneAnswers: {
     en: 'No cluster that was asked answers, so there is nothing to show yet.',
     'zh-CN': '查询的集群均没有响应，暂无可显示的内容。',
