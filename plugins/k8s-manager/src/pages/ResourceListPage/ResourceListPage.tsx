@@ -9,7 +9,7 @@ import {
 import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { OperationDialog, OperationMenu } from '../../operations';
 import { ResourceTable, useFeed, useTable, type TableHandle } from '../../tables';
-import { StateMessage, useSay } from '../../ui';
+import { Button, StateMessage, useSay } from '../../ui';
 import { ClusterAnswer, useClusters } from '../clusterAnswer';
 import { freshnessNotes, staleClusters } from '../freshness';
 import { KeysDialog } from '../KeysDialog';
@@ -55,7 +55,14 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
   const choice = useColumnChoice(kind.id, columns);
   const hasActions = operationsOf(kind).length > 0;
   const title = say({ id: `${kind.id}.many` });
-  const kinds = language.startsWith('en') ? title.toLowerCase() : title;
+  const inSentence = (word: string) => (language.startsWith('en') ? word.toLowerCase() : word);
+  const kinds = inSentence(title);
+  const total =
+    view &&
+    texts.total({
+      count: count(view.total),
+      kinds: view.total === 1 ? inSentence(say({ id: `${kind.id}.one` })) : kinds,
+    });
   const facets = view?.facets;
 
   useEffect(() => {
@@ -122,7 +129,7 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
           columns={columns}
           choice={choice}
           notes={freshnessNotes(status, freshness, view !== undefined || clustersKnown)}
-          {...(view ? { total: say(texts.total({ count: count(view.total), kinds })) } : {})}
+          {...(total ? { total: say(total) } : {})}
           rail={rail}
         />
         {error || empty ? (
@@ -134,6 +141,7 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
                   error.name === 'NotAllowedError' ? pageMessages.deniedPage() : texts.cannotShow(),
                 )}
                 sentences={[say(error.reason)]}
+                actions={<Button onClick={clear}>{say(texts.clearFilters())}</Button>}
               />
             ) : (
               <NoRows
