@@ -115,6 +115,24 @@ describe('ResourceListPage', () => {
     expect(Number(focusedRow())).toBe(Number(before) + 1);
   });
 
+  it('keeps the rows in sight where they are while rows come above, and starts another order at its top', async () => {
+    const user = userEvent.setup();
+    const backend = backendOf(150);
+    showPortal(backend, { at: '/k8s-manager/pods?order=name:ascending' });
+    await row(/web-0000/);
+    const table = await grid();
+    act(() => {
+      table.scrollTop = 600;
+      fireEvent.scroll(table);
+    });
+    act(() => backend.apply('pods', 'staging', podOf({ name: 'aaa-1' }), podOf({ name: 'aaa-2' })));
+    await waitFor(() => expect(table.scrollTop).toBe(660));
+    await user.click(screen.getByRole('button', { name: 'Age' }));
+    await waitFor(() => expect(table.scrollTop).toBe(0));
+    await waitFor(() => expect(table).toHaveAttribute('aria-busy', 'false'));
+    expect(table.scrollTop).toBe(0);
+  });
+
   it('follows the cluster: changed cells are marked, deleted rows leave', async () => {
     const backend = backendOf(3);
     showPortal(backend);
