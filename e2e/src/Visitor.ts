@@ -69,6 +69,11 @@ export class Visitor {
     return body.backstageIdentity.token;
   }
 
+  /** The corner that says how fresh the page is. */
+  get freshness(): Locator {
+    return this.page.getByRole('group', { name: /^(Freshness|数据时效)$/ });
+  }
+
   get grid(): Locator {
     return this.page.getByRole('grid');
   }
@@ -87,8 +92,7 @@ export class Visitor {
 
   /** Waits until the table has come and says that it is live. */
   async untilLive(timeout = 30_000): Promise<void> {
-    await this.page
-      .getByRole('status', { name: /Freshness|数据时效/ })
+    await this.freshness
       .getByText(/^(live|实时)/)
       .first()
       .waitFor({ timeout });

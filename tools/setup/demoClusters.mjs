@@ -194,7 +194,7 @@ export function kill(clusters) {
 function entry(name) {
   return {
     id: name,
-    title: `${name[0].toUpperCase()}${name.slice(1)}`,
+    title: name,
     labels: { env: name },
     production: name === 'production',
     kubeconfig: { file: join(directoryOf(name), 'portal.kubeconfig'), context: name },

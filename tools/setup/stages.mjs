@@ -99,6 +99,8 @@ export const stages = [
       rmSync(unitResults, { force: true });
       return [
         [
+          join('tools', 'setup', 'withPostgres.mjs'),
+          process.execPath,
           programs.backstage,
           ...['repo', 'test', '--maxWorkers=2', '--coverage=false', '--ci'],
           ...['--json', `--outputFile=${unitResults}`],

@@ -13,7 +13,7 @@ export const apiServerRestart: Scenario = {
     const visitor = await Visitor.arrive(browser, portal, 'priya.nair');
     await visitor.open('/k8s-manager/pods');
     await visitor.untilLive(60_000);
-    const freshness = visitor.page.getByRole('status', { name: 'Freshness' });
+    const { freshness } = visitor;
 
     await staging.stopApiServer();
     await freshness

@@ -92,7 +92,7 @@ export function company(pods: number): ScriptedBackend {
           namespace,
           replicas: 2 + i,
           ready: i === 0 && cluster === 'production' ? 1 : 2 + i,
-          image: `registry.acme.io/${namespace}/${name}:2.31.${i}`,
+          image: `registry.acme.io/${namespace}/${name}:2.31.${i}-rc.${i}`,
         }),
       );
     }

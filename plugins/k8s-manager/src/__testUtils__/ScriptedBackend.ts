@@ -12,6 +12,7 @@ import {
   type Frame,
   type Freshness,
   type KubernetesObject,
+  type Message,
   type Pod,
   type Query,
   type ResourceKind,
@@ -41,6 +42,8 @@ export class ScriptedBackend implements K8sManagerApi {
   answers: Answers = {};
   /** Thrown by every feed until taken away. */
   refusal: Error | undefined;
+  /** Queries that have no answer, with why. */
+  errorOf: (query: Query) => { name: string; reason: Message } | undefined = () => undefined;
   /** The feed opens and stays silent. */
   silent = false;
   /** Every set of queries a feed was opened with. */
@@ -151,6 +154,8 @@ export class ScriptedBackend implements K8sManagerApi {
   #frames(feed: OpenFeed): Frame[] {
     if (this.silent) return [];
     return feed.queries.flatMap((query): Frame[] => {
+      const error = this.errorOf(query);
+      if (error) return [{ type: 'error', query: query.id, ...error }];
       const state: Frame = { type: 'state', query: query.id, clusters: this.freshness };
       return query.type === 'table'
         ? [...this.#tableFrames(feed, query), state]

@@ -7,32 +7,37 @@ import { pageMessages as texts } from './pageMessages';
 /** So many notes stand in the corner; the others are counted and on hover. */
 const shown = 2;
 
-/** How fresh the page is, in the same corner of each. */
+/**
+ * How fresh the page is, in the same corner of each. Only that is announced: the figures beside it change with every
+ * pod, and a screen reader would speak of nothing else.
+ */
 export function FreshnessCorner(props: { notes: readonly FreshnessNote[]; children?: ReactNode }) {
   const { notes, children } = props;
   const { say } = useSay();
   const [first, ...others] = notes;
   const hidden = others.slice(shown - 1);
   return (
-    <div className={css.corner} role="status" aria-label={say(texts.freshness())}>
+    <div className={css.corner} role="group" aria-label={say(texts.freshness())}>
       {first && (
-        <span className={css.note}>
+        <span className={css.note} role="status">
           <HealthMark state={first.state} small />
           <span className={first.state === 'ok' ? css.live : css.text}>{say(first.message)}</span>
         </span>
       )}
       {children && <span className={css.text}>{children}</span>}
-      {others.slice(0, shown - 1).map(note => (
-        <span key={say(note.message)} className={css.further}>
-          <HealthMark state={note.state} small />
-          <span className={css.text}>{say(note.message)}</span>
-        </span>
-      ))}
-      {hidden.length > 0 && (
-        <span className={css.text} title={hidden.map(note => say(note.message)).join('\n')}>
-          {say(texts.more({ count: hidden.length }))}
-        </span>
-      )}
+      <span className={css.others} role="status">
+        {others.slice(0, shown - 1).map(note => (
+          <span key={say(note.message)} className={css.further}>
+            <HealthMark state={note.state} small />
+            <span className={css.text}>{say(note.message)}</span>
+          </span>
+        ))}
+        {hidden.length > 0 && (
+          <span className={css.text} title={hidden.map(note => say(note.message)).join('\n')}>
+            {say(texts.more({ count: hidden.length }))}
+          </span>
+        )}
+      </span>
     </div>
   );
 }

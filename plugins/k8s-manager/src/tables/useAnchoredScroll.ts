@@ -19,27 +19,30 @@ export interface AnchoredScrollOptions {
  */
 export function useAnchoredScroll(options: AnchoredScrollOptions): void {
   const { scroller, view, rowHeight, selectionKey, pending, preferred } = options;
-  const shown = useRef<{ view: TableView; selectionKey: string }>();
+  const shown = useRef<TableView>();
   const askedKey = useRef(selectionKey);
+  /** The view of the selection before: it is still handed in for a moment after another was chosen. */
+  const replaced = useRef<TableView>();
 
   useLayoutEffect(() => {
     if (askedKey.current === selectionKey) return;
     askedKey.current = selectionKey;
+    replaced.current = view;
+    shown.current = undefined;
     if (scroller.current) scroller.current.scrollTop = 0;
-  }, [scroller, selectionKey]);
+  }, [scroller, selectionKey, view]);
 
   useLayoutEffect(() => {
-    if (!view || pending) return;
+    if (!view || pending || view === replaced.current) return;
     const before = shown.current;
-    shown.current = { view, selectionKey };
-    if (!before || before.view === view || before.selectionKey !== selectionKey) return;
+    shown.current = view;
     const element = scroller.current;
-    if (!element) return;
+    if (!before || before === view || !element) return;
     const top = Math.floor(element.scrollTop / rowHeight);
-    const topId = top > 0 ? before.view.rows[top - before.view.start]?.id : undefined;
+    const topId = top > 0 ? before.rows[top - before.start]?.id : undefined;
     const anchor = preferred() ?? topId;
     if (anchor === undefined) return;
-    const [from, to] = [rowIndexOf(before.view, anchor), rowIndexOf(view, anchor)];
+    const [from, to] = [rowIndexOf(before, anchor), rowIndexOf(view, anchor)];
     if (from !== undefined && to !== undefined && from !== to) {
       element.scrollTop += (to - from) * rowHeight;
     }

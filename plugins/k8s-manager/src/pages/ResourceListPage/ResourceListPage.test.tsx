@@ -115,6 +115,24 @@ describe('ResourceListPage', () => {
     expect(Number(focusedRow())).toBe(Number(before) + 1);
   });
 
+  it('keeps the rows in sight where they are while rows come above, and starts another order at its top', async () => {
+    const user = userEvent.setup();
+    const backend = backendOf(150);
+    showPortal(backend, { at: '/k8s-manager/pods?order=name:ascending' });
+    await row(/web-0000/);
+    const table = await grid();
+    act(() => {
+      table.scrollTop = 600;
+      fireEvent.scroll(table);
+    });
+    act(() => backend.apply('pods', 'staging', podOf({ name: 'aaa-1' }), podOf({ name: 'aaa-2' })));
+    await waitFor(() => expect(table.scrollTop).toBe(660));
+    await user.click(screen.getByRole('button', { name: 'Age' }));
+    await waitFor(() => expect(table.scrollTop).toBe(0));
+    await waitFor(() => expect(table).toHaveAttribute('aria-busy', 'false'));
+    expect(table.scrollTop).toBe(0);
+  });
+
   it('follows the cluster: changed cells are marked, deleted rows leave', async () => {
     const backend = backendOf(3);
     showPortal(backend);
@@ -143,13 +161,13 @@ describe('ResourceListPage', () => {
     await user.keyboard('/');
     expect(screen.getByRole('searchbox', { name: /Filter by name/ })).toHaveFocus();
     await user.keyboard('web-0007');
-    await waitFor(() => expect(screen.getByText('1 pods')).toBeInTheDocument());
+    await waitFor(() => expect(screen.getByText('1 pod')).toBeInTheDocument());
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.getByText('31 pods')).toBeInTheDocument());
 
     const facet = screen.getByRole('button', { name: /CrashLoopBackOff/ });
     await user.click(facet);
-    await waitFor(() => expect(screen.getByText('1 pods')).toBeInTheDocument());
+    await waitFor(() => expect(screen.getByText('1 pod')).toBeInTheDocument());
     expect(screen.getByRole('button', { name: /CrashLoopBackOff/ })).toHaveAttribute(
       'aria-pressed',
       'true',
@@ -199,6 +217,20 @@ describe('ResourceListPage', () => {
     showPortal(new ScriptedBackend());
     expect(await screen.findByText('No clusters', {}, { timeout: 8000 })).toBeInTheDocument();
     expect(screen.getByText(/k8s-manager\.cluster\.read/)).toBeInTheDocument();
+  });
+
+  it('says what is wrong with the question, and offers to drop it', async () => {
+    const user = userEvent.setup();
+    const backend = backendOf(2);
+    const reason = { id: 'errors.unknownColumn', params: { field: 'where', column: 'colour' } };
+    backend.errorOf = query =>
+      query.type === 'table' && query.where ? { name: 'InputError', reason } : undefined;
+    showPortal(backend, { at: '/k8s-manager/pods?where=colour:red' });
+    expect(
+      await screen.findByText('where: there is no column colour.', {}, { timeout: 8000 }),
+    ).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(await row(/web-0000/)).toBeInTheDocument();
   });
 
   it('dims the rows of a cluster that does not answer and says since when', async () => {

@@ -9,7 +9,7 @@ import {
 import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { OperationDialog, OperationMenu } from '../../operations';
 import { ResourceTable, useFeed, useTable, type TableHandle } from '../../tables';
-import { StateMessage, useSay } from '../../ui';
+import { Button, StateMessage, useSay } from '../../ui';
 import { ClusterAnswer, useClusters } from '../clusterAnswer';
 import { freshnessNotes, staleClusters } from '../freshness';
 import { KeysDialog } from '../KeysDialog';
@@ -58,7 +58,14 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
   const choice = useColumnChoice(kind.id, columns);
   const hasActions = operationsOf(kind).length > 0;
   const title = say({ id: `${kind.id}.many` });
-  const kinds = language.startsWith('en') ? inSentence(title) : title;
+  const spoken = (word: string) => (language.startsWith('en') ? inSentence(word) : word);
+  const kinds = spoken(title);
+  const total =
+    view &&
+    texts.total({
+      count: count(view.total),
+      kinds: view.total === 1 ? spoken(say({ id: `${kind.id}.one` })) : kinds,
+    });
   const facets = view?.facets;
 
   useEffect(() => {
@@ -125,7 +132,7 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
           columns={columns}
           choice={choice}
           notes={freshnessNotes(status, freshness, view !== undefined || clustersKnown)}
-          {...(view ? { total: say(texts.total({ count: count(view.total), kinds })) } : {})}
+          {...(total ? { total: say(total) } : {})}
           rail={rail}
         />
         {error || empty ? (
@@ -137,6 +144,7 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
                   error.name === 'NotAllowedError' ? pageMessages.deniedPage() : texts.cannotShow(),
                 )}
                 sentences={[say(error.reason)]}
+                actions={<Button onClick={clear}>{say(texts.clearFilters())}</Button>}
               />
             ) : (
               <NoRows

@@ -16,13 +16,13 @@ export function partsOfImage(image: string): { registry: string; path: string; v
   return { registry, path: tagged ? rest.slice(0, colon) : rest, version: tag || short };
 }
 
-/** Image references: the tag is what people look for. The first one in full, how many more beside it. */
+/** Image references: last name and tag of the first one, how many more beside it, all of them in full on hover. */
 export function ImagesCell({ value }: CellProps<readonly string[]>) {
   if (value.length === 0) return null;
   const { path, version } = partsOfImage(value[0]);
   return (
     <span className={css.image} title={value.join('\n')}>
-      <span className={css.path}>{path}</span>
+      <span className={css.path}>{path.split('/').at(-1)}</span>
       <span className={css.version}>{version}</span>
       {value.length > 1 && <span className={css.more}>{`+${value.length - 1}`}</span>}
     </span>
