@@ -16,7 +16,7 @@ const raw = /\[object|[a-z]+\.columns\.|\.(one|many)\b/;
 async function untilAnswered(visitor: Visitor): Promise<'rows' | 'none'> {
   const { page } = visitor;
   return eventually(async () => {
-    const corner = await page.getByRole('status', { name: /Freshness|数据时效/ }).innerText();
+    const corner = await visitor.freshness.innerText();
     expect(/^(live|实时)/.test(corner), `the list is not live: ${corner}`);
     if ((await page.getByRole('grid').count()) === 0) {
       const heading = page.getByText(/^(No .+ here|这里没有.+)$/);
