@@ -67,6 +67,11 @@ export interface Definition<T> extends KindAddress {
    * their columns and health get objects without anything else.
    */
   readonly metadataOnly?: boolean;
+  /**
+   * Set on kinds that are written every few seconds (leases, events): they are watched while somebody looks at them, and
+   * never only for a count beside another list.
+   */
+  readonly restless?: boolean;
   /** Texts its health and cells use. */
   readonly words?: Readonly<Record<string, Words>>;
   /** The order a list starts with. */

@@ -15,6 +15,7 @@ export const lease = defineKind<Lease>()({
   short: 'lease',
   title: { one: { en: 'Lease', 'zh-CN': '租约' }, many: { en: 'Leases', 'zh-CN': '租约' } },
   section: 'config',
+  restless: true,
   columns: {
     holder: text({ en: 'Holder', 'zh-CN': '持有者' }, l => l.spec?.holderIdentity || undefined, {
       width: 320,

@@ -1,4 +1,4 @@
-import type { KindId, ResourceKind } from 'backstage-plugin-k8s-manager-common';
+import type { ResourceKind } from 'backstage-plugin-k8s-manager-common';
 import { Link } from 'react-router-dom';
 import { usePaths } from '../../routes';
 import { useAnswer, type KindCount } from '../../tables';
@@ -7,9 +7,6 @@ import { scopeSearch, useScope } from '../scope';
 import { kindsOf, sectionTitles } from '../sections';
 import { listMessages as texts } from './listMessages';
 import css from './Rail.module.css';
-
-/** Renewed or written every few seconds: watching them in every cluster for a figure at the side costs too much. */
-const restless: readonly KindId[] = ['leases.coordination.k8s.io', 'events'];
 
 /**
  * The kinds of a section, each with how many there are and how many of them are not well. A section of one kind has
@@ -27,9 +24,7 @@ function Counted(props: { current: ResourceKind; listed: readonly ResourceKind[]
   const { clusters, namespaces, search } = useScope();
   const { counts } = useAnswer({
     type: 'counts',
-    kinds: listed
-      .map(({ id }) => id)
-      .filter(id => id === current.id || !(restless as readonly string[]).includes(id)),
+    kinds: listed.filter(({ id, restless }) => id === current.id || !restless).map(({ id }) => id),
     ...(clusters.length > 0 ? { clusters: [...clusters] } : {}),
     ...(namespaces.length > 0 ? { namespaces: [...namespaces] } : {}),
   });
