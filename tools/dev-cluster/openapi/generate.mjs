@@ -1,11 +1,13 @@
 // Writes plugins/k8s-manager-common/src/kubernetes/generated.ts from the OpenAPI documents of the pinned
-// k8s.io/kubernetes module (control-plane/go.mod): `node tools/dev-cluster/openapi/generate.mjs`.
+// k8s.io/kubernetes module (control-plane/go.mod) and from the custom resource definitions of others
+// (definitions/): `node tools/dev-cluster/openapi/generate.mjs`.
 // Only the schemas that our kinds name, and what those reach, are written: the whole API would be 40 times as long.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { parseAllDocuments } from 'yaml';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const documents = {
@@ -69,10 +71,31 @@ const documents = {
   'apis__storage.k8s.io__v1_openapi.json': ['io.k8s.api.storage.v1.StorageClass'],
 };
 
+/** Custom resource definitions by file, and the kind whose schema of version v1 is taken. */
+const definitions = {
+  'gateway-api/gateway.networking.k8s.io_gatewayclasses.yaml': 'GatewayClass',
+  'gateway-api/gateway.networking.k8s.io_gateways.yaml': 'Gateway',
+  'gateway-api/gateway.networking.k8s.io_grpcroutes.yaml': 'GRPCRoute',
+  'gateway-api/gateway.networking.k8s.io_httproutes.yaml': 'HTTPRoute',
+  'vertical-pod-autoscaler/vpa-v1-crd-gen.yaml': 'VerticalPodAutoscaler',
+  'external-snapshotter/snapshot.storage.k8s.io_volumesnapshotclasses.yaml': 'VolumeSnapshotClass',
+  'external-snapshotter/snapshot.storage.k8s.io_volumesnapshotcontents.yaml':
+    'VolumeSnapshotContent',
+  'external-snapshotter/snapshot.storage.k8s.io_volumesnapshots.yaml': 'VolumeSnapshot',
+};
+
 const moduleDirectory = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'k8s.io/kubernetes'], {
   cwd: path.join(here, '../control-plane'),
   encoding: 'utf8',
 }).trim();
+
+// Descriptions would be 70 % of the file. `default: {}` makes the generator mark an optional member as always present, which replies do not keep.
+const withoutWords = schema =>
+  JSON.parse(
+    JSON.stringify(schema, (key, value) =>
+      key === 'default' || (key === 'description' && typeof value === 'string') ? undefined : value,
+    ),
+  );
 
 const schemas = {};
 for (const [file, roots] of Object.entries(documents)) {
@@ -84,18 +107,25 @@ for (const [file, roots] of Object.entries(documents)) {
     const name = open.pop();
     if (schemas[name]) continue;
     const schema = document.components.schemas[name];
-    // Descriptions would be 70 % of the file. `default: {}` makes the generator mark an optional member as always present, which replies do not keep.
-    schemas[name] = JSON.parse(
-      JSON.stringify(schema, (key, value) =>
-        key === 'default' || (key === 'description' && typeof value === 'string')
-          ? undefined
-          : value,
-      ),
-    );
+    schemas[name] = withoutWords(schema);
     for (const [, next] of JSON.stringify(schema).matchAll(/#\/components\/schemas\/([^"]+)/g)) {
       open.push(next);
     }
   }
+}
+
+for (const [file, kind] of Object.entries(definitions)) {
+  const text = readFileSync(path.join(here, '../definitions', file), 'utf8');
+  const { spec } = parseAllDocuments(text)
+    .map(document => document.toJS())
+    .find(definition => definition.spec.names.kind === kind);
+  const { schema } = spec.versions.find(({ name }) => name === 'v1');
+  const name = `${spec.group.split('.').reverse().join('.')}.v1.${kind}`;
+  schemas[name] = withoutWords(schema.openAPIV3Schema);
+  // A definition says of the metadata only that they are an object.
+  schemas[name].properties.metadata = {
+    $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta',
+  };
 }
 
 const ast = await openapiTS({

@@ -2708,6 +2708,786 @@ export interface components {
             key: string;
             values: string[];
         };
+        "io.k8s.networking.gateway.v1.GatewayClass": {
+            apiVersion?: string;
+            kind?: string;
+            metadata?: components["schemas"]["io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"];
+            spec: {
+                controllerName: string;
+                description?: string;
+                parametersRef?: {
+                    group: string;
+                    kind: string;
+                    name: string;
+                    namespace?: string;
+                };
+            };
+            status?: {
+                conditions?: {
+                    /** Format: date-time */
+                    lastTransitionTime: string;
+                    message: string;
+                    /** Format: int64 */
+                    observedGeneration?: number;
+                    reason: string;
+                    /** @enum {string} */
+                    status: "True" | "False" | "Unknown";
+                    type: string;
+                }[];
+                supportedFeatures?: {
+                    name: string;
+                }[];
+            };
+        };
+        "io.k8s.networking.gateway.v1.Gateway": {
+            apiVersion?: string;
+            kind?: string;
+            metadata?: components["schemas"]["io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"];
+            spec: {
+                addresses?: ({
+                    type?: string;
+                    value?: string;
+                } & ({
+                    /** @enum {unknown} */
+                    type?: "IPAddress";
+                    value?: unknown | unknown;
+                } | {
+                    type?: unknown;
+                }))[];
+                allowedListeners?: {
+                    namespaces?: {
+                        /** @enum {string} */
+                        from?: "All" | "Selector" | "Same" | "None";
+                        selector?: {
+                            matchExpressions?: {
+                                key: string;
+                                operator: string;
+                                values?: string[];
+                            }[];
+                            matchLabels?: {
+                                [key: string]: string;
+                            };
+                        };
+                    };
+                };
+                gatewayClassName: string;
+                infrastructure?: {
+                    annotations?: {
+                        [key: string]: string;
+                    };
+                    labels?: {
+                        [key: string]: string;
+                    };
+                    parametersRef?: {
+                        group: string;
+                        kind: string;
+                        name: string;
+                    };
+                };
+                listeners: {
+                    allowedRoutes?: {
+                        kinds?: {
+                            group?: string;
+                            kind: string;
+                        }[];
+                        namespaces?: {
+                            /** @enum {string} */
+                            from?: "All" | "Selector" | "Same";
+                            selector?: {
+                                matchExpressions?: {
+                                    key: string;
+                                    operator: string;
+                                    values?: string[];
+                                }[];
+                                matchLabels?: {
+                                    [key: string]: string;
+                                };
+                            };
+                        };
+                    };
+                    hostname?: string;
+                    name: string;
+                    /** Format: int32 */
+                    port: number;
+                    protocol: string;
+                    tls?: {
+                        certificateRefs?: {
+                            group?: string;
+                            kind?: string;
+                            name: string;
+                            namespace?: string;
+                        }[];
+                        /** @enum {string} */
+                        mode?: "Terminate" | "Passthrough";
+                        options?: {
+                            [key: string]: string;
+                        };
+                    };
+                }[];
+                tls?: {
+                    backend?: {
+                        clientCertificateRef?: {
+                            group?: string;
+                            kind?: string;
+                            name: string;
+                            namespace?: string;
+                        };
+                    };
+                    frontend?: {
+                        perPort?: {
+                            /** Format: int32 */
+                            port: number;
+                            tls: {
+                                validation?: {
+                                    caCertificateRefs: {
+                                        group: string;
+                                        kind: string;
+                                        name: string;
+                                        namespace?: string;
+                                    }[];
+                                    /** @enum {string} */
+                                    mode?: "AllowValidOnly" | "AllowInsecureFallback";
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+            status?: {
+                addresses?: ({
+                    type?: string;
+                    value: string;
+                } & ({
+                    /** @enum {unknown} */
+                    type?: "IPAddress";
+                    value?: unknown | unknown;
+                } | {
+                    type?: unknown;
+                }))[];
+                /** Format: int32 */
+                attachedListenerSets?: number;
+                conditions?: {
+                    /** Format: date-time */
+                    lastTransitionTime: string;
+                    message: string;
+                    /** Format: int64 */
+                    observedGeneration?: number;
+                    reason: string;
+                    /** @enum {string} */
+                    status: "True" | "False" | "Unknown";
+                    type: string;
+                }[];
+                listeners?: {
+                    /** Format: int32 */
+                    attachedRoutes: number;
+                    conditions: {
+                        /** Format: date-time */
+                        lastTransitionTime: string;
+                        message: string;
+                        /** Format: int64 */
+                        observedGeneration?: number;
+                        reason: string;
+                        /** @enum {string} */
+                        status: "True" | "False" | "Unknown";
+                        type: string;
+                    }[];
+                    name: string;
+                    supportedKinds?: {
+                        group?: string;
+                        kind: string;
+                    }[];
+                }[];
+            };
+        };
+        "io.k8s.networking.gateway.v1.GRPCRoute": {
+            apiVersion?: string;
+            kind?: string;
+            metadata?: components["schemas"]["io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"];
+            spec: {
+                hostnames?: string[];
+                parentRefs?: {
+                    group?: string;
+                    kind?: string;
+                    name: string;
+                    namespace?: string;
+                    /** Format: int32 */
+                    port?: number;
+                    sectionName?: string;
+                }[];
+                rules?: {
+                    backendRefs?: {
+                        filters?: {
+                            extensionRef?: {
+                                group: string;
+                                kind: string;
+                                name: string;
+                            };
+                            requestHeaderModifier?: {
+                                add?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                                remove?: string[];
+                                set?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                            };
+                            requestMirror?: {
+                                backendRef: {
+                                    group?: string;
+                                    kind?: string;
+                                    name: string;
+                                    namespace?: string;
+                                    /** Format: int32 */
+                                    port?: number;
+                                };
+                                fraction?: {
+                                    /** Format: int32 */
+                                    denominator?: number;
+                                    /** Format: int32 */
+                                    numerator: number;
+                                };
+                                /** Format: int32 */
+                                percent?: number;
+                            };
+                            responseHeaderModifier?: {
+                                add?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                                remove?: string[];
+                                set?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                            };
+                            /** @enum {string} */
+                            type: "ResponseHeaderModifier" | "RequestHeaderModifier" | "RequestMirror" | "ExtensionRef";
+                        }[];
+                        group?: string;
+                        kind?: string;
+                        name: string;
+                        namespace?: string;
+                        /** Format: int32 */
+                        port?: number;
+                        /** Format: int32 */
+                        weight?: number;
+                    }[];
+                    filters?: {
+                        extensionRef?: {
+                            group: string;
+                            kind: string;
+                            name: string;
+                        };
+                        requestHeaderModifier?: {
+                            add?: {
+                                name: string;
+                                value: string;
+                            }[];
+                            remove?: string[];
+                            set?: {
+                                name: string;
+                                value: string;
+                            }[];
+                        };
+                        requestMirror?: {
+                            backendRef: {
+                                group?: string;
+                                kind?: string;
+                                name: string;
+                                namespace?: string;
+                                /** Format: int32 */
+                                port?: number;
+                            };
+                            fraction?: {
+                                /** Format: int32 */
+                                denominator?: number;
+                                /** Format: int32 */
+                                numerator: number;
+                            };
+                            /** Format: int32 */
+                            percent?: number;
+                        };
+                        responseHeaderModifier?: {
+                            add?: {
+                                name: string;
+                                value: string;
+                            }[];
+                            remove?: string[];
+                            set?: {
+                                name: string;
+                                value: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        type: "ResponseHeaderModifier" | "RequestHeaderModifier" | "RequestMirror" | "ExtensionRef";
+                    }[];
+                    matches?: {
+                        headers?: {
+                            name: string;
+                            /** @enum {string} */
+                            type?: "Exact" | "RegularExpression";
+                            value: string;
+                        }[];
+                        method?: {
+                            method?: string;
+                            service?: string;
+                            /** @enum {string} */
+                            type?: "Exact" | "RegularExpression";
+                        };
+                    }[];
+                    name?: string;
+                }[];
+            };
+            status?: {
+                parents: {
+                    conditions: {
+                        /** Format: date-time */
+                        lastTransitionTime: string;
+                        message: string;
+                        /** Format: int64 */
+                        observedGeneration?: number;
+                        reason: string;
+                        /** @enum {string} */
+                        status: "True" | "False" | "Unknown";
+                        type: string;
+                    }[];
+                    controllerName: string;
+                    parentRef: {
+                        group?: string;
+                        kind?: string;
+                        name: string;
+                        namespace?: string;
+                        /** Format: int32 */
+                        port?: number;
+                        sectionName?: string;
+                    };
+                }[];
+            };
+        };
+        "io.k8s.networking.gateway.v1.HTTPRoute": {
+            apiVersion?: string;
+            kind?: string;
+            metadata?: components["schemas"]["io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"];
+            spec: {
+                hostnames?: string[];
+                parentRefs?: {
+                    group?: string;
+                    kind?: string;
+                    name: string;
+                    namespace?: string;
+                    /** Format: int32 */
+                    port?: number;
+                    sectionName?: string;
+                }[];
+                rules?: {
+                    backendRefs?: {
+                        filters?: {
+                            cors?: {
+                                allowCredentials?: boolean;
+                                allowHeaders?: string[];
+                                allowMethods?: ("GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "CONNECT" | "OPTIONS" | "TRACE" | "PATCH" | "*")[];
+                                allowOrigins?: string[];
+                                exposeHeaders?: string[];
+                                /** Format: int32 */
+                                maxAge?: number;
+                            };
+                            extensionRef?: {
+                                group: string;
+                                kind: string;
+                                name: string;
+                            };
+                            requestHeaderModifier?: {
+                                add?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                                remove?: string[];
+                                set?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                            };
+                            requestMirror?: {
+                                backendRef: {
+                                    group?: string;
+                                    kind?: string;
+                                    name: string;
+                                    namespace?: string;
+                                    /** Format: int32 */
+                                    port?: number;
+                                };
+                                fraction?: {
+                                    /** Format: int32 */
+                                    denominator?: number;
+                                    /** Format: int32 */
+                                    numerator: number;
+                                };
+                                /** Format: int32 */
+                                percent?: number;
+                            };
+                            requestRedirect?: {
+                                hostname?: string;
+                                path?: {
+                                    replaceFullPath?: string;
+                                    replacePrefixMatch?: string;
+                                    /** @enum {string} */
+                                    type: "ReplaceFullPath" | "ReplacePrefixMatch";
+                                };
+                                /** Format: int32 */
+                                port?: number;
+                                /** @enum {string} */
+                                scheme?: "http" | "https";
+                                /** @enum {integer} */
+                                statusCode?: 301 | 302 | 303 | 307 | 308;
+                            };
+                            responseHeaderModifier?: {
+                                add?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                                remove?: string[];
+                                set?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                            };
+                            /** @enum {string} */
+                            type: "RequestHeaderModifier" | "ResponseHeaderModifier" | "RequestMirror" | "RequestRedirect" | "URLRewrite" | "ExtensionRef" | "CORS";
+                            urlRewrite?: {
+                                hostname?: string;
+                                path?: {
+                                    replaceFullPath?: string;
+                                    replacePrefixMatch?: string;
+                                    /** @enum {string} */
+                                    type: "ReplaceFullPath" | "ReplacePrefixMatch";
+                                };
+                            };
+                        }[];
+                        group?: string;
+                        kind?: string;
+                        name: string;
+                        namespace?: string;
+                        /** Format: int32 */
+                        port?: number;
+                        /** Format: int32 */
+                        weight?: number;
+                    }[];
+                    filters?: {
+                        cors?: {
+                            allowCredentials?: boolean;
+                            allowHeaders?: string[];
+                            allowMethods?: ("GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "CONNECT" | "OPTIONS" | "TRACE" | "PATCH" | "*")[];
+                            allowOrigins?: string[];
+                            exposeHeaders?: string[];
+                            /** Format: int32 */
+                            maxAge?: number;
+                        };
+                        extensionRef?: {
+                            group: string;
+                            kind: string;
+                            name: string;
+                        };
+                        requestHeaderModifier?: {
+                            add?: {
+                                name: string;
+                                value: string;
+                            }[];
+                            remove?: string[];
+                            set?: {
+                                name: string;
+                                value: string;
+                            }[];
+                        };
+                        requestMirror?: {
+                            backendRef: {
+                                group?: string;
+                                kind?: string;
+                                name: string;
+                                namespace?: string;
+                                /** Format: int32 */
+                                port?: number;
+                            };
+                            fraction?: {
+                                /** Format: int32 */
+                                denominator?: number;
+                                /** Format: int32 */
+                                numerator: number;
+                            };
+                            /** Format: int32 */
+                            percent?: number;
+                        };
+                        requestRedirect?: {
+                            hostname?: string;
+                            path?: {
+                                replaceFullPath?: string;
+                                replacePrefixMatch?: string;
+                                /** @enum {string} */
+                                type: "ReplaceFullPath" | "ReplacePrefixMatch";
+                            };
+                            /** Format: int32 */
+                            port?: number;
+                            /** @enum {string} */
+                            scheme?: "http" | "https";
+                            /** @enum {integer} */
+                            statusCode?: 301 | 302 | 303 | 307 | 308;
+                        };
+                        responseHeaderModifier?: {
+                            add?: {
+                                name: string;
+                                value: string;
+                            }[];
+                            remove?: string[];
+                            set?: {
+                                name: string;
+                                value: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        type: "RequestHeaderModifier" | "ResponseHeaderModifier" | "RequestMirror" | "RequestRedirect" | "URLRewrite" | "ExtensionRef" | "CORS";
+                        urlRewrite?: {
+                            hostname?: string;
+                            path?: {
+                                replaceFullPath?: string;
+                                replacePrefixMatch?: string;
+                                /** @enum {string} */
+                                type: "ReplaceFullPath" | "ReplacePrefixMatch";
+                            };
+                        };
+                    }[];
+                    matches?: {
+                        headers?: {
+                            name: string;
+                            /** @enum {string} */
+                            type?: "Exact" | "RegularExpression";
+                            value: string;
+                        }[];
+                        /** @enum {string} */
+                        method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "CONNECT" | "OPTIONS" | "TRACE" | "PATCH";
+                        path?: {
+                            /** @enum {string} */
+                            type?: "Exact" | "PathPrefix" | "RegularExpression";
+                            value?: string;
+                        };
+                        queryParams?: {
+                            name: string;
+                            /** @enum {string} */
+                            type?: "Exact" | "RegularExpression";
+                            value: string;
+                        }[];
+                    }[];
+                    name?: string;
+                    timeouts?: {
+                        backendRequest?: string;
+                        request?: string;
+                    };
+                }[];
+            };
+            status?: {
+                parents: {
+                    conditions: {
+                        /** Format: date-time */
+                        lastTransitionTime: string;
+                        message: string;
+                        /** Format: int64 */
+                        observedGeneration?: number;
+                        reason: string;
+                        /** @enum {string} */
+                        status: "True" | "False" | "Unknown";
+                        type: string;
+                    }[];
+                    controllerName: string;
+                    parentRef: {
+                        group?: string;
+                        kind?: string;
+                        name: string;
+                        namespace?: string;
+                        /** Format: int32 */
+                        port?: number;
+                        sectionName?: string;
+                    };
+                }[];
+            };
+        };
+        "io.k8s.autoscaling.v1.VerticalPodAutoscaler": {
+            apiVersion?: string;
+            kind?: string;
+            metadata?: components["schemas"]["io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"];
+            spec: {
+                recommenders?: {
+                    name: string;
+                }[];
+                resourcePolicy?: {
+                    containerPolicies?: {
+                        containerName?: string;
+                        controlledResources?: string[];
+                        /** @enum {string} */
+                        controlledValues?: "RequestsAndLimits" | "RequestsOnly";
+                        maxAllowed?: {
+                            [key: string]: number | string;
+                        };
+                        /** Format: int64 */
+                        memoryAggregationIntervalCount?: number;
+                        /** Format: int32 */
+                        memoryAggregationIntervalSeconds?: number;
+                        minAllowed?: {
+                            [key: string]: number | string;
+                        };
+                        /** @enum {string} */
+                        mode?: "Auto" | "Off";
+                        oomBumpUpRatio?: number | string;
+                        oomMinBumpUp?: number | string;
+                        startupBoost?: {
+                            cpu?: {
+                                /** Format: int32 */
+                                durationSeconds?: number;
+                                /** Format: int32 */
+                                factor?: number;
+                                quantity?: number | string;
+                                /** @enum {string} */
+                                type: "Factor" | "Quantity";
+                            };
+                        };
+                    }[];
+                };
+                startupBoost?: {
+                    cpu?: {
+                        /** Format: int32 */
+                        durationSeconds?: number;
+                        /** Format: int32 */
+                        factor?: number;
+                        quantity?: number | string;
+                        /** @enum {string} */
+                        type: "Factor" | "Quantity";
+                    };
+                };
+                targetRef: {
+                    apiVersion?: string;
+                    kind: string;
+                    name: string;
+                };
+                updatePolicy?: {
+                    /** Format: int32 */
+                    evictAfterOOMSeconds?: number;
+                    evictionRequirements?: {
+                        /** @enum {string} */
+                        changeRequirement: "TargetHigherThanRequests" | "TargetLowerThanRequests";
+                        resources: string[];
+                    }[];
+                    /** Format: int32 */
+                    minReplicas?: number;
+                    /** @enum {string} */
+                    updateMode?: "Off" | "Initial" | "Recreate" | "InPlaceOrRecreate" | "InPlace" | "Auto";
+                };
+            };
+            status?: {
+                conditions?: {
+                    /** Format: date-time */
+                    lastTransitionTime?: string;
+                    message?: string;
+                    /** Format: int64 */
+                    observedGeneration?: number;
+                    reason?: string;
+                    status: string;
+                    type: string;
+                }[];
+                /** Format: int64 */
+                observedGeneration?: number;
+                recommendation?: {
+                    containerRecommendations?: {
+                        containerName?: string;
+                        lowerBound?: {
+                            [key: string]: number | string;
+                        };
+                        target: {
+                            [key: string]: number | string;
+                        };
+                        uncappedTarget?: {
+                            [key: string]: number | string;
+                        };
+                        upperBound?: {
+                            [key: string]: number | string;
+                        };
+                    }[];
+                };
+            };
+        };
+        "io.k8s.storage.snapshot.v1.VolumeSnapshotClass": {
+            apiVersion?: string;
+            /** @enum {string} */
+            deletionPolicy: "Delete" | "Retain";
+            driver: string;
+            kind?: string;
+            metadata?: components["schemas"]["io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"];
+            parameters?: {
+                [key: string]: string;
+            };
+        };
+        "io.k8s.storage.snapshot.v1.VolumeSnapshotContent": {
+            apiVersion?: string;
+            kind?: string;
+            metadata?: components["schemas"]["io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"];
+            spec: {
+                /** @enum {string} */
+                deletionPolicy: "Delete" | "Retain";
+                driver: string;
+                source: {
+                    snapshotHandle?: string;
+                    volumeHandle?: string;
+                };
+                sourceVolumeMode?: string;
+                volumeSnapshotClassName?: string;
+                volumeSnapshotRef: {
+                    apiVersion?: string;
+                    fieldPath?: string;
+                    kind?: string;
+                    name?: string;
+                    namespace?: string;
+                    resourceVersion?: string;
+                    uid?: string;
+                };
+            };
+            status?: {
+                /** Format: int64 */
+                creationTime?: number;
+                error?: {
+                    message?: string;
+                    /** Format: date-time */
+                    time?: string;
+                };
+                readyToUse?: boolean;
+                /** Format: int64 */
+                restoreSize?: number;
+                snapshotHandle?: string;
+                volumeGroupSnapshotHandle?: string;
+            };
+        };
+        "io.k8s.storage.snapshot.v1.VolumeSnapshot": {
+            apiVersion?: string;
+            kind?: string;
+            metadata?: components["schemas"]["io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"];
+            spec: {
+                source: {
+                    persistentVolumeClaimName?: string;
+                    volumeSnapshotContentName?: string;
+                };
+                volumeSnapshotClassName?: string;
+            };
+            status?: {
+                boundVolumeSnapshotContentName?: string;
+                /** Format: date-time */
+                creationTime?: string;
+                error?: {
+                    message?: string;
+                    /** Format: date-time */
+                    time?: string;
+                };
+                readyToUse?: boolean;
+                restoreSize?: string;
+                volumeGroupSnapshotName?: string;
+            };
+        };
     };
     responses: never;
     parameters: never;

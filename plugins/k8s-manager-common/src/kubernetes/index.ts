@@ -87,6 +87,22 @@ export type CustomResourceDefinition =
   Schemas['io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition'];
 /** @see Pod */
 export type ApiService = Schemas['io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIService'];
+/** An object of a custom resource definition. Source: the pinned definition of its publisher. */
+export type Gateway = Schemas['io.k8s.networking.gateway.v1.Gateway'];
+/** @see Gateway */
+export type GatewayClass = Schemas['io.k8s.networking.gateway.v1.GatewayClass'];
+/** @see Gateway */
+export type HttpRoute = Schemas['io.k8s.networking.gateway.v1.HTTPRoute'];
+/** @see Gateway */
+export type GrpcRoute = Schemas['io.k8s.networking.gateway.v1.GRPCRoute'];
+/** @see Gateway */
+export type VerticalPodAutoscaler = Schemas['io.k8s.autoscaling.v1.VerticalPodAutoscaler'];
+/** @see Gateway */
+export type VolumeSnapshot = Schemas['io.k8s.storage.snapshot.v1.VolumeSnapshot'];
+/** @see Gateway */
+export type VolumeSnapshotClass = Schemas['io.k8s.storage.snapshot.v1.VolumeSnapshotClass'];
+/** @see Gateway */
+export type VolumeSnapshotContent = Schemas['io.k8s.storage.snapshot.v1.VolumeSnapshotContent'];
 /** A container of a pod's spec. */
 export type Container = Schemas['io.k8s.api.core.v1.Container'];
 /** What the kubelet reports of one container. */
