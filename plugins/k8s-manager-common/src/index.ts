@@ -6,6 +6,7 @@
 export * from './access';
 export * from './clusters';
 export * from './contract';
+export * from './entity';
 export * from './errors';
 export * from './health';
 export * from './kinds';
@@ -15,6 +16,7 @@ export * from './kinds/duration';
 export * from './kinds/owner';
 export * from './kinds/podStatus';
 export * from './kinds/quantity';
+export * from './kinds/workloads';
 export type * from './kubernetes';
 export * from './messages';
 export * from './operations';

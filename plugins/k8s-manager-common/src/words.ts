@@ -1,3 +1,4 @@
+import { entityMessages } from './entity/entityMessages';
 import { errorMessages } from './errors';
 import { kinds } from './kinds';
 import type { ResourceKind } from './kinds/define';
@@ -39,6 +40,7 @@ function ofOperation({ id, title, description }: Operation): Record<string, Word
 export const catalogue: Readonly<Record<string, Words>> = Object.assign(
   {},
   columns,
+  entityMessages.words,
   errorMessages.words,
   healthMessages.words,
   freshnessMessages.words,

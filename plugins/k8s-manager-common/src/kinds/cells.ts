@@ -27,6 +27,8 @@ export interface CellPayloads {
   images: readonly string[];
   /** Another object; `kind` is the id of the kind (`deployments.apps`), or its word where no id is known. */
   link: { readonly kind: string; readonly name: string; readonly namespace?: string };
+  /** Who owns it in the catalog, and the entity it belongs to: full references. */
+  owner: { readonly owner: string; readonly entity: string };
 }
 
 /** The name of a cell type. */
@@ -51,6 +53,14 @@ export const severity: Readonly<Record<HealthState, number>> = {
 export function wordKey(word: string | Message): string {
   if (typeof word === 'string') return word;
   return 'id' in word ? word.id : word.verbatim;
+}
+
+/**
+ * An entity reference as people read it: `payments` for `group:default/payments`. Kind and namespace stay where they are
+ * others than a group's in the default namespace, so that no two read alike.
+ */
+export function shortEntityRef(ref: string): string {
+  return ref.replace(/^group:/, '').replace(/^((?:[^:]+:)?)default\//, '$1');
 }
 
 interface CellBehaviour<P> {
@@ -80,12 +90,18 @@ export const cellBehaviours: { readonly [T in CellType]: CellBehaviour<CellPaylo
   age: { sort: at => -Date.parse(at), text: at => at, numeric: true },
   images: { sort: images => images.join(), text: images => images.join(' ') },
   link: { sort: ({ name }) => name, text: ({ name }) => name },
+  owner: {
+    sort: payload => shortEntityRef(payload.owner),
+    text: payload => shortEntityRef(payload.owner),
+  },
 };
 
 /** What a row needs and its object does not hold. */
 export interface FactValues {
   /** The controller at the top of the owner chain: the Deployment behind a ReplicaSet's pod. */
   controller: CellPayloads['link'];
+  /** Who owns the object in the catalog. */
+  owner: CellPayloads['owner'];
 }
 
 /** The name of a fact. */
@@ -147,3 +163,5 @@ export const age = column('age');
 export const images = column('images');
 /** A link to another object. */
 export const link = column('link');
+/** Who owns it in the catalog. */
+export const owner = column('owner');

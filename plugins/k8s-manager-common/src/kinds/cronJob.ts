@@ -4,6 +4,7 @@ import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
 import { age, count, images, status, text } from './cells';
 import { defineKind } from './define';
+import { ownerColumn } from './ownerColumn';
 
 const words = defineMessages('cronjobs.state', {
   scheduled: { en: 'Scheduled', 'zh-CN': '已计划' },
@@ -46,6 +47,7 @@ export const cronJob = defineKind<CronJob>()({
     many: { en: 'CronJobs', 'zh-CN': 'CronJob' },
   },
   section: 'workloads',
+  runsPods: true,
   columns: {
     state: status(
       { en: 'State', 'zh-CN': '状态' },
@@ -95,6 +97,7 @@ export const cronJob = defineKind<CronJob>()({
       c => c.spec?.jobTemplate.spec?.template.spec?.containers.map(({ image }) => image ?? ''),
       { width: 280, optional: true, kubectl: 'Images' },
     ),
+    owner: ownerColumn(),
     age: ageColumn(),
   },
   health: c => {

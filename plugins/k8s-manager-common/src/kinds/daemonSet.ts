@@ -2,6 +2,7 @@ import type { DaemonSet } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { count, images, status, text } from './cells';
 import { defineKind } from './define';
+import { ownerColumn } from './ownerColumn';
 import { labelsText } from './labelSelector';
 import {
   rolloutCell,
@@ -40,6 +41,7 @@ export const daemonSet = defineKind<DaemonSet>()({
     many: { en: 'DaemonSets', 'zh-CN': 'DaemonSet' },
   },
   section: 'workloads',
+  runsPods: true,
   columns: {
     state: status({ en: 'State', 'zh-CN': '状态' }, d => rolloutCell(stateOf(d)), {
       facet: true,
@@ -77,6 +79,7 @@ export const daemonSet = defineKind<DaemonSet>()({
       d => d.spec?.template.spec?.containers.map(c => c.image ?? ''),
       { width: 300, kubectl: 'Images' },
     ),
+    owner: ownerColumn(),
     age: ageColumn(),
   },
   health: d => rolloutHealth(stateOf(d)),

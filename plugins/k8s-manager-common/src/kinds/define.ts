@@ -57,6 +57,8 @@ export interface Definition<T> extends KindAddress {
   readonly capabilities: Capabilities;
   /** Set on kinds that stand between a pod and the controller people know: the fact `controller` looks through them. */
   readonly passesControl?: boolean;
+  /** Set on kinds whose objects run pods: catalog entities are shown by them. */
+  readonly runsPods?: boolean;
   /**
    * Numbers that are summed over many objects (a cluster's requests in cores and bytes, its ready nodes). Kept beside
    * the row, never sent with it.

@@ -3,6 +3,7 @@ import type { Deployment } from '../kubernetes';
 import { defineMessages } from '../messages';
 import { age, count, images, ratio, status } from './cells';
 import { defineKind } from './define';
+import { ownerColumn } from './ownerColumn';
 
 const words = defineMessages('deployments.state', {
   available: { en: 'Available', 'zh-CN': '可用' },
@@ -80,6 +81,7 @@ export const deployment = defineKind<Deployment>()({
     many: { en: 'Deployments', 'zh-CN': 'Deployment' },
   },
   section: 'workloads',
+  runsPods: true,
   columns: {
     state: status(
       { en: 'State', 'zh-CN': '状态' },
@@ -109,6 +111,7 @@ export const deployment = defineKind<Deployment>()({
       d => d.spec?.template.spec?.containers.map(c => c.image ?? ''),
       { width: 300, kubectl: 'Images' },
     ),
+    owner: ownerColumn(),
     age: age({ en: 'Age', 'zh-CN': '存在时长' }, d => d.metadata?.creationTimestamp, {
       width: 64,
       kubectl: 'Age',

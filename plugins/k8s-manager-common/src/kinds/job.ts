@@ -6,6 +6,7 @@ import { images, link, ratio, status, text } from './cells';
 import { defineKind } from './define';
 import { humanDuration, parseDuration } from './duration';
 import { controllerOf } from './owner';
+import { ownerColumn } from './ownerColumn';
 
 const messages = defineMessages('jobs.health', {
   retrying: { en: '{{failed}} failed, trying again', 'zh-CN': '已失败 {{failed}} 次，正在重试' },
@@ -59,6 +60,7 @@ export const job = defineKind<Job>()({
   short: 'job',
   title: { one: { en: 'Job', 'zh-CN': 'Job' }, many: { en: 'Jobs', 'zh-CN': 'Job' } },
   section: 'workloads',
+  runsPods: true,
   columns: {
     status: status(
       { en: 'Status', 'zh-CN': '状态' },
@@ -85,6 +87,7 @@ export const job = defineKind<Job>()({
       j => j.spec?.template.spec?.containers.map(c => c.image ?? ''),
       { width: 280, kubectl: 'Images' },
     ),
+    owner: ownerColumn(),
     age: ageColumn(),
   },
   health,
@@ -95,6 +98,7 @@ export const job = defineKind<Job>()({
     return owner && name.startsWith(`${owner}-`) ? name.length - owner.length - 1 : 0;
   },
   capabilities: {},
+  passesControl: true,
   words: messages.words,
   order: { column: 'status', direction: 'descending' },
 });

@@ -4,6 +4,7 @@ import { defineMessages, type Message } from '../messages';
 import { age, images, link, ratio, restarts, status, text } from './cells';
 import { defineKind } from './define';
 import { controllerOf, generatedSuffixLength } from './owner';
+import { ownerColumn } from './ownerColumn';
 import { podStatus } from './podStatus';
 import { podRequest } from './podRequest';
 
@@ -112,6 +113,7 @@ export const pod = defineKind<Pod>()({
       p => p.spec?.containers.map(c => c.image ?? ''),
       { width: 240, optional: true },
     ),
+    owner: ownerColumn({ optional: true }),
     age: age({ en: 'Age', 'zh-CN': '存在时长' }, p => p.metadata?.creationTimestamp, {
       width: 64,
       kubectl: 'Age',

@@ -2,6 +2,7 @@ import type { ReplicaSet } from '../kubernetes';
 import { age, count, images, link } from './cells';
 import { defineKind } from './define';
 import { controllerOf, generatedSuffixLength } from './owner';
+import { ownerColumn } from './ownerColumn';
 
 /** Replica sets: what stands between a deployment and its pods. */
 export const replicaSet = defineKind<ReplicaSet>()({
@@ -17,6 +18,7 @@ export const replicaSet = defineKind<ReplicaSet>()({
     many: { en: 'ReplicaSets', 'zh-CN': 'ReplicaSet' },
   },
   section: 'workloads',
+  runsPods: true,
   columns: {
     desired: count({ en: 'Desired', 'zh-CN': '期望' }, r => r.spec?.replicas ?? 1, {
       width: 84,
@@ -36,6 +38,7 @@ export const replicaSet = defineKind<ReplicaSet>()({
       r => r.spec?.template?.spec?.containers.map(c => c.image ?? ''),
       { width: 280, kubectl: 'Images' },
     ),
+    owner: ownerColumn({ optional: true }),
     age: age({ en: 'Age', 'zh-CN': '存在时长' }, r => r.metadata?.creationTimestamp, {
       width: 64,
       kubectl: 'Age',

@@ -2,6 +2,7 @@ import type { ReplicationController } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { count, images, text } from './cells';
 import { defineKind } from './define';
+import { ownerColumn } from './ownerColumn';
 import { labelsText } from './labelSelector';
 
 /** Replication controllers: what replica sets were before there were deployments. */
@@ -18,6 +19,7 @@ export const replicationController = defineKind<ReplicationController>()({
     many: { en: 'ReplicationControllers', 'zh-CN': 'ReplicationController' },
   },
   section: 'workloads',
+  runsPods: true,
   columns: {
     desired: count({ en: 'Desired', 'zh-CN': '期望' }, r => r.spec?.replicas ?? 1, {
       width: 84,
@@ -41,6 +43,7 @@ export const replicationController = defineKind<ReplicationController>()({
       optional: true,
       kubectl: 'Selector',
     }),
+    owner: ownerColumn(),
     age: ageColumn(),
   },
   health: r => {

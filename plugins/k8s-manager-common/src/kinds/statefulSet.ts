@@ -2,6 +2,7 @@ import type { StatefulSet } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { count, images, ratio, status, text } from './cells';
 import { defineKind } from './define';
+import { ownerColumn } from './ownerColumn';
 import {
   rolloutCell,
   rolloutHealth,
@@ -43,6 +44,7 @@ export const statefulSet = defineKind<StatefulSet>()({
     many: { en: 'StatefulSets', 'zh-CN': 'StatefulSet' },
   },
   section: 'workloads',
+  runsPods: true,
   columns: {
     state: status({ en: 'State', 'zh-CN': '状态' }, s => rolloutCell(stateOf(s)), {
       facet: true,
@@ -66,6 +68,7 @@ export const statefulSet = defineKind<StatefulSet>()({
       s => s.spec?.template.spec?.containers.map(c => c.image ?? ''),
       { width: 300, kubectl: 'Images' },
     ),
+    owner: ownerColumn(),
     age: ageColumn(),
   },
   health: s => rolloutHealth(stateOf(s)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clusterSummarySchema } from '../clusters';
 import { messageSchema } from '../contract/message';
+import { entityScopeSchema, workloadTallySchema } from '../entity/scope';
 import { columnDescriptorSchema, facetSchema, rowSchema } from './row';
 import { orderSchema } from './query';
 
@@ -68,6 +69,15 @@ export const countsFrameSchema = z.object({
   revision,
 });
 
+export const entityFrameSchema = z.object({
+  type: z.literal('entity'),
+  query,
+  scope: entityScopeSchema,
+  /** Absent until the clusters have said what they have. A part and cluster without workloads has none. */
+  tallies: z.array(workloadTallySchema).optional(),
+  revision,
+});
+
 /** The tab has what there is: sent for a query whose revision the replica still knows. */
 export const unchangedFrameSchema = z.object({ type: z.literal('unchanged'), query, revision });
 
@@ -96,6 +106,7 @@ export const frameSchema = z.discriminatedUnion('type', [
   stateFrameSchema,
   clustersFrameSchema,
   countsFrameSchema,
+  entityFrameSchema,
   unchangedFrameSchema,
   errorFrameSchema,
   pingFrameSchema,
@@ -103,6 +114,8 @@ export const frameSchema = z.discriminatedUnion('type', [
 ]);
 /** @see frameSchema */
 export type Frame = z.infer<typeof frameSchema>;
+/** @see entityFrameSchema */
+export type EntityFrame = z.infer<typeof entityFrameSchema>;
 /** @see snapshotFrameSchema */
 export type SnapshotFrame = z.infer<typeof snapshotFrameSchema>;
 /** @see deltaFrameSchema */

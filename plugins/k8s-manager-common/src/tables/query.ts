@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clusterIdPattern } from '../clusters';
+import { entityRefSchema } from '../entity/entityRef';
 
 /** The most rows one window holds, and the most queries one tab shows. */
 export const limits = {
@@ -7,6 +8,10 @@ export const limits = {
   queries: 16,
   text: 256,
   chosen: 200,
+  /** Rows one person may have selected, and objects one YAML export holds. */
+  selected: 500,
+  /** Rows one CSV export holds. */
+  exported: 100_000,
 } as const;
 
 const kindIdPattern = /^[a-z][a-z0-9-]{0,62}(\.[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)?$/;
@@ -59,6 +64,14 @@ export const tableSelectionSchema = z.strictObject({
   where: z
     .record(z.string().max(64), z.array(z.string().max(1024)).min(1).max(limits.chosen))
     .optional(),
+  /** Ids of rows: what somebody selected. A row that is gone, or not theirs to see, is left out. */
+  ids: z.array(z.string().min(1).max(320)).min(1).max(limits.selected).optional(),
+  /** Only what a catalog entity is found by, with the pods under it; resolved with the viewer's own rights in the catalog. */
+  entity: entityRefSchema.optional(),
+  /** Only what one of these owns in the catalog. */
+  owners: z.array(entityRefSchema).min(1).max(limits.chosen).optional(),
+  /** Only what the viewer or one of their groups owns. */
+  mine: z.literal(true).optional(),
   order: orderSchema.optional(),
 });
 /** @see tableSelectionSchema */
@@ -86,6 +99,15 @@ export const countsQuerySchema = z.strictObject({
   kinds: z.array(kindIdSchema).min(1).max(64),
   clusters: z.array(clusterIdSchema).max(limits.chosen).optional(),
   namespaces: z.array(namespaceSchema).max(limits.chosen).optional(),
+  entity: entityRefSchema.optional(),
+  owners: z.array(entityRefSchema).min(1).max(limits.chosen).optional(),
+  mine: z.literal(true).optional(),
+  revision,
+});
+export const entityQuerySchema = z.strictObject({
+  type: z.literal('entity'),
+  id: queryId,
+  entity: entityRefSchema,
   revision,
 });
 
@@ -94,6 +116,7 @@ export const querySchema = z.discriminatedUnion('type', [
   tableQuerySchema,
   clustersQuerySchema,
   countsQuerySchema,
+  entityQuerySchema,
 ]);
 /** @see querySchema */
 export type Query = z.infer<typeof querySchema>;
@@ -103,3 +126,5 @@ export type TableQuery = z.infer<typeof tableQuerySchema>;
 export type ClustersQuery = z.infer<typeof clustersQuerySchema>;
 /** How many of each kind, and how many of them are not well. */
 export type CountsQuery = z.infer<typeof countsQuerySchema>;
+/** Where a catalog entity is, and how its workloads are there. */
+export type EntityQuery = z.infer<typeof entityQuerySchema>;

@@ -42,6 +42,7 @@ export const columnDescriptorSchema = z.object({
     'age',
     'images',
     'link',
+    'owner',
   ]),
   facet: z.boolean().optional(),
   optional: z.boolean().optional(),

@@ -15,6 +15,7 @@ import { ImagesCell } from './ImagesCell';
 import { LinkCell } from './LinkCell';
 import { NameCell } from './NameCell';
 import { NamespaceCell } from './NamespaceCell';
+import { OwnerCell } from './OwnerCell';
 import { RatioCell } from './RatioCell';
 import { RestartsCell } from './RestartsCell';
 import { StatusCell } from './StatusCell';
@@ -37,6 +38,7 @@ const components: { readonly [T in CellType]: ComponentType<CellProps<CellPayloa
   age: AgeCell,
   images: ImagesCell,
   link: LinkCell,
+  owner: OwnerCell,
 };
 
 const ofRow: ReadonlySet<string> = new Set<RowCell>(['name', 'namespace', 'cluster']);

@@ -1,0 +1,4 @@
+export * from './annotations';
+export * from './entityMessages';
+export * from './entityRef';
+export * from './scope';
