@@ -17,7 +17,7 @@ export class HeldReflector {
     private readonly forget: () => void,
   ) {
     this.stopFacts = readings.map(reading =>
-      reading.onChange(controllers => store.refreshFacts(controllers)),
+      reading.onChange(change => store.refreshFacts(change)),
     );
     reflector.start();
   }

@@ -78,12 +78,18 @@ export class ResourceCache {
 
   private hold(connection: WatchedCluster, kind: ResourceKind): HeldReflector {
     const { linger = 60_000, timing, onProjectionError } = this.options;
-    const read = new Set(Object.values(kind.columns).map(({ fact }) => fact));
+    const read = new Set([
+      ...Object.values(kind.columns).map(({ fact }) => fact),
+      ...(kind.healthInFacts?.facts ?? []),
+    ]);
     const readings = this.facts
       .filter(({ fact }) => read.has(fact))
       .map(source => ({
         fact: source.fact,
-        reading: source.open(other => this.subscribe(connection, other)),
+        reading: source.open(other => this.subscribe(connection, other), kind, {
+          cluster: connection,
+          pacer: this.pacer,
+        }),
       }));
     const store = new RowStore({
       kind,

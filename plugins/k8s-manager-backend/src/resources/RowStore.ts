@@ -7,6 +7,7 @@ import {
   type ProjectedRow,
   type ResourceKind,
 } from 'backstage-plugin-k8s-manager-common';
+import { type FactChange, objectKey } from './facts/FactChange';
 import type { FactReader } from './facts/FactSource';
 import { Interner } from './Interner';
 import type { ObjectChange } from './reflectorReducer';
@@ -71,6 +72,20 @@ export class RowStore {
     return this.rows.get(uid);
   }
 
+  /** The object of this name; none for a namespace in a kind that has none. */
+  find(namespace: string | undefined, name: string): StoredRow | undefined {
+    const uid = this.uidByName.get(objectKey(namespace, name));
+    return uid === undefined ? undefined : this.rows.get(uid);
+  }
+
+  /** What the object of this uid controls directly. */
+  *controlledBy(controller: string): IterableIterator<StoredRow> {
+    for (const uid of this.uidsByController.get(controller) ?? []) {
+      const stored = this.rows.get(uid);
+      if (stored) yield stored;
+    }
+  }
+
   /** All rows, in no particular order; may be gone through while rows change. */
   values(): IterableIterator<StoredRow> {
     return this.rows.values();
@@ -118,20 +133,33 @@ export class RowStore {
     this.tell(touched);
   }
 
-  /** Facts changed: projects the columns that read facts again, for the rows under these controllers. */
-  refreshFacts(controllers: readonly string[]): void {
+  /** Facts changed: projects what reads facts again, for the rows the change names. */
+  refreshFacts(change: FactChange): void {
     const touched: string[] = [];
-    for (const controller of controllers) {
-      for (const uid of this.uidsByController.get(controller) ?? []) {
-        const stored = this.rows.get(uid);
-        if (!stored) continue;
-        const row = this.withFacts(stored.row, slimObject(stored));
-        if (sameValue(row, stored.row)) continue;
-        this.rows.set(uid, { ...stored, row, revision: this.nextRevision() });
-        touched.push(uid);
-      }
+    for (const uid of this.uidsOf(change)) {
+      const stored = this.rows.get(uid);
+      if (!stored) continue;
+      const row = this.withFacts(stored.row, stored);
+      if (sameValue(row, stored.row)) continue;
+      const interned = { ...row, cells: this.intern(row.cells) };
+      this.rows.set(uid, { ...stored, row: interned, revision: this.nextRevision() });
+      touched.push(uid);
     }
     this.tell(touched);
+  }
+
+  private *uidsOf(change: FactChange): Iterable<string> {
+    if (change.by === 'everything') yield* this.rows.keys();
+    else if (change.by === 'controller') {
+      for (const key of change.keys) yield* this.uidsByController.get(key) ?? [];
+    } else if (change.by === 'object') {
+      for (const key of change.keys) yield this.uidByName.get(key) ?? '';
+    } else {
+      const namespaces = new Set(change.keys);
+      for (const [uid, { row }] of this.rows) {
+        if (namespaces.has(row.namespace ?? '')) yield uid;
+      }
+    }
   }
 
   private tryPut(uid: string, object: KubernetesObject, touched: string[]): void {
@@ -146,20 +174,25 @@ export class RowStore {
   private put(uid: string, object: KubernetesObject, touched: string[]): void {
     const { interner } = this;
     const before = this.rows.get(uid);
-    const { labels, ownerReferences } = object.metadata ?? {};
+    const { labels, annotations, ownerReferences } = object.metadata ?? {};
+    const catalog = annotations && catalogAnnotations(annotations);
     const owner = ownerReferences?.find(reference => reference.controller);
     const slim = {
       uid,
       labels: labels ? interner.value(textsOnly(labels)) : nothing,
       figures: this.kind.figures ? interner.value(figuresOf(this.kind, object)) : nothing,
+      ...(catalog ? { annotations: interner.value(catalog) } : {}),
       ...(owner ? { controller: interner.value(ownerLink(owner)) } : {}),
     };
     const projected = project(this.kind, this.cluster, object, {}, this.onProjectionError);
-    const whole = this.withFacts(projected, slimObject({ ...slim, row: projected }));
+    const ownHealth = this.kind.healthInFacts
+      ? { ownHealth: interner.value(projected.health) }
+      : {};
+    const whole = this.withFacts(projected, { ...slim, ...ownHealth, row: projected });
     const row = { ...whole, cells: this.intern(whole.cells) };
     this.unseen?.delete(uid);
-    if (before && sameStored(before, { ...slim, row })) return;
-    this.rows.set(uid, { ...slim, row, revision: this.nextRevision() });
+    if (before && sameStored(before, { ...slim, ...ownHealth, row })) return;
+    this.rows.set(uid, { ...slim, ...ownHealth, row, revision: this.nextRevision() });
     touched.push(uid);
     this.index(uid, before, row, owner);
     const name = nameKey(row);
@@ -187,7 +220,7 @@ export class RowStore {
     owner: OwnerReference | undefined,
   ): void {
     if (before && nameKey(before.row) !== nameKey(row)) this.uidByName.delete(nameKey(before.row));
-    if (this.factColumns.length === 0 || before?.controller?.uid === owner?.uid) return;
+    if (before?.controller?.uid === owner?.uid) return;
     this.unindexController(uid, before?.controller);
     if (!owner) return;
     const controlled = this.uidsByController.get(owner.uid);
@@ -202,13 +235,15 @@ export class RowStore {
   }
 
   /** Always from the slim object, so that a column that reads more shows it at once and not only after a change. */
-  private withFacts(row: ProjectedRow, slim: KubernetesObject): ProjectedRow {
-    if (this.factColumns.length === 0) return row;
+  private withFacts(row: ProjectedRow, kept: Omit<StoredRow, 'revision'>): ProjectedRow {
+    const { healthInFacts } = this.kind;
+    if (this.factColumns.length === 0 && !healthInFacts) return row;
+    const slim = slimObject({ ...kept, row });
     const facts = this.facts?.of(slim) ?? {};
     const cells = { ...row.cells };
     for (const id of this.factColumns) {
       try {
-        const payload = this.kind.columns[id].value(slim, facts);
+        const payload = this.kind.columns[id].value(slim, facts, kept.figures);
         if (payload === undefined) delete cells[id];
         else cells[id] = payload;
       } catch (error) {
@@ -216,7 +251,8 @@ export class RowStore {
         this.onProjectionError?.(id, error);
       }
     }
-    return { ...row, cells };
+    if (!healthInFacts || !kept.ownHealth) return { ...row, cells };
+    return { ...row, cells, health: healthInFacts.of(kept.ownHealth, facts, kept.figures) };
   }
 
   /** Texts only where they repeat, which is what makes a column a facet: an address or a time is one row's alone. */
@@ -244,15 +280,19 @@ export class RowStore {
 
 /** The object as far as it was kept. */
 export function slimObject({
+  uid,
   row,
   labels,
+  annotations,
   controller,
-}: Pick<StoredRow, 'row' | 'labels' | 'controller'>): KubernetesObject {
+}: Pick<StoredRow, 'uid' | 'row' | 'labels' | 'annotations' | 'controller'>): KubernetesObject {
   return {
     metadata: {
       name: row.name,
       ...(row.namespace ? { namespace: row.namespace } : {}),
+      uid,
       labels: labels as Record<string, string>,
+      ...(annotations ? { annotations: annotations as Record<string, string> } : {}),
       ...(controller ? { ownerReferences: [controller] } : {}),
     },
   };
@@ -278,8 +318,18 @@ function textsOnly(labels: Readonly<Record<string, unknown>>): Record<string, st
   >;
 }
 
+/** The annotations by which objects say what they are in the catalog; nobody else's are kept. */
+function catalogAnnotations(
+  annotations: Readonly<Record<string, unknown>>,
+): Record<string, string> | undefined {
+  const ours = Object.entries(annotations).filter(
+    ([key, value]) => key.startsWith('backstage.io/') && typeof value === 'string',
+  );
+  return ours.length > 0 ? (Object.fromEntries(ours) as Record<string, string>) : undefined;
+}
+
 function nameKey({ namespace, name }: ProjectedRow): string {
-  return `${namespace ?? ''}/${name}`;
+  return objectKey(namespace, name);
 }
 
 function ownerLink({ apiVersion, kind, name, uid }: OwnerReference): OwnerReference {
@@ -290,6 +340,8 @@ function sameStored(one: StoredRow, other: Omit<StoredRow, 'revision'>): boolean
   return (
     sameValue(one.labels, other.labels) &&
     sameValue(one.figures, other.figures) &&
+    sameValue(one.annotations, other.annotations) &&
+    sameValue(one.ownHealth, other.ownHealth) &&
     sameValue(one.controller, other.controller) &&
     sameValue(one.row, other.row)
   );

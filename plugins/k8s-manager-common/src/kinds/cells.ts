@@ -122,6 +122,10 @@ export interface ColumnOptions {
   readonly measure?: (text: string) => number | undefined;
   /** Name of the column in the API server's own Table output that it must agree with. */
   readonly kubectl?: string;
+  /** What the column means, as its author says. */
+  readonly description?: Message;
+  /** Why the column can show nothing, where its declaration cannot be understood. */
+  readonly problem?: Message;
 }
 
 /**
@@ -130,11 +134,18 @@ export interface ColumnOptions {
  */
 export interface Column<T, A extends CellType = CellType> extends ColumnOptions {
   readonly as: A;
-  readonly header: Words;
-  value(object: T, facts: Partial<FactValues>): CellPayloads[A] | undefined;
+  /** Words of ours, which are known by the ids of kind and column; or a text that is known otherwise. */
+  readonly header: Words | Message;
+  /** @param figures - the figures of the same object: see `figures` of a kind */
+  value(
+    object: T,
+    facts: Partial<FactValues>,
+    figures: Readonly<Record<string, number>>,
+  ): CellPayloads[A] | undefined;
   /**
    * The fact it reads: when that fact changes, the column is projected again. Objects are not kept, so a column with a
-   * fact may read of its object only name, namespace, labels and the controlling owner reference.
+   * fact may read of its object only name, namespace, uid, labels, annotations that begin with `backstage.io/` and the
+   * controlling owner reference; anything else it takes from the figures.
    */
   readonly fact?: FactName;
 }
@@ -142,8 +153,12 @@ export interface Column<T, A extends CellType = CellType> extends ColumnOptions 
 const column =
   <A extends CellType>(as: A) =>
   <T>(
-    header: Words,
-    value: (object: T, facts: Partial<FactValues>) => CellPayloads[A] | undefined,
+    header: Words | Message,
+    value: (
+      object: T,
+      facts: Partial<FactValues>,
+      figures: Readonly<Record<string, number>>,
+    ) => CellPayloads[A] | undefined,
     options: ColumnOptions & { readonly fact?: FactName } = {},
   ): Column<T, A> => ({ ...options, as, header, value });
 

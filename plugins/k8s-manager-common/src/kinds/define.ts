@@ -1,7 +1,8 @@
 import type { Health } from '../clusters';
 import type { KubernetesObject } from '../kubernetes';
 import type { Words } from '../messages';
-import type { Column } from './cells';
+import type { Column, FactName, FactValues } from './cells';
+import type { Relation } from './relations';
 
 /** A path into an object: `['spec', 'template']`. */
 export type FieldPath = readonly string[];
@@ -34,6 +35,10 @@ export const sections = [
   'access',
   'events',
   'cluster',
+  /** Kinds a cluster got by a CRD or an aggregated API, which nobody described. */
+  'custom',
+  /** Kinds of Kubernetes itself that nobody described. */
+  'other',
 ] as const;
 
 /** One of {@link sections}. */
@@ -43,6 +48,18 @@ export type Section = (typeof sections)[number];
 export interface Definition<T> extends KindAddress {
   /** As kubectl writes it: `pods`, `deployments.apps`. */
   readonly id: string;
+  /**
+   * Other versions whose objects this definition reads as well, the best first: a cluster that does not serve
+   * {@link version} is asked for the first of them it serves. Only versions in which every field read here means the same.
+   */
+  readonly alsoServedAs?: readonly string[];
+  /** Ids under which the same objects are served a second time; they are not offered as kinds of their own. */
+  readonly aliases?: readonly string[];
+  /**
+   * Tells definitions of one id apart that were made at run time: another version or other columns are another
+   * fingerprint, and their rows are not mixed.
+   */
+  readonly fingerprint?: string;
   /** The object's `kind` member: `Deployment`. */
   readonly word: string;
   /** kubectl's short name: `deploy`. */
@@ -52,9 +69,13 @@ export interface Definition<T> extends KindAddress {
   readonly section: Section;
   readonly columns: Readonly<Record<string, Column<T>>>;
   health(object: T): Health;
+  /** Set on kinds whose health depends on more than the object itself. */
+  readonly healthInFacts?: HealthInFacts;
   /** How many trailing characters of a name were generated, so that they can be dimmed. */
   generatedSuffix?(object: T): number;
   readonly capabilities: Capabilities;
+  /** What its objects have to do with others, beside their owner references. */
+  readonly relations?: readonly Relation<T>[];
   /** Set on kinds that stand between a pod and the controller people know: the fact `controller` looks through them. */
   readonly passesControl?: boolean;
   /** Set on kinds whose objects run pods: catalog entities are shown by them. */
@@ -85,6 +106,17 @@ export interface Figure<T> {
   of(object: T): number;
 }
 
+/** How facts change what the object alone says of its health. */
+export interface HealthInFacts {
+  /** What it reads: when one of these changes, the health is looked at again. */
+  readonly facts: readonly FactName[];
+  /**
+   * Objects are not kept, so this sees of its object only what `health` said of it and the kind's figures. A fact that is
+   * not known (yet) must leave the health as it is: what nobody could ask is no fault of the object.
+   */
+  of(health: Health, facts: Partial<FactValues>, figures: Readonly<Record<string, number>>): Health;
+}
+
 /** A kind as the rest of the code sees it, whatever its object type. */
 export type ResourceKind = Definition<KubernetesObject>;
 
@@ -97,10 +129,12 @@ export function defineKind<T extends KubernetesObject>() {
     const Id extends string,
     const Columns extends Readonly<Record<string, Column<T>>>,
     const Offered extends Capabilities,
+    const Related extends readonly Relation<T>[] = readonly [],
   >(
-    definition: Omit<Definition<T>, 'id' | 'columns' | 'capabilities' | 'order'> & {
+    definition: Omit<Definition<T>, 'id' | 'columns' | 'capabilities' | 'order' | 'relations'> & {
       readonly id: Id;
       readonly columns: Columns;
+      readonly relations?: Related;
       readonly capabilities: Offered & Record<Exclude<keyof Offered, CapabilityName>, never>;
       readonly order: {
         readonly column: NoInfer<keyof Columns & string> | 'name' | 'namespace' | 'cluster';

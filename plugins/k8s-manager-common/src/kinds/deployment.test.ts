@@ -86,7 +86,7 @@ describe('the state of a deployment', () => {
     ],
   ])('%s', (_, object, word, state) => {
     expect(deployment.health(object).state).toBe(state);
-    expect(deployment.columns.state.value(object, {})).toMatchObject({
+    expect(deployment.columns.state.value(object, {}, {})).toMatchObject({
       word: { id: `deployments.state.${word}` },
       state,
     });

@@ -1,3 +1,4 @@
+import type { Health } from '../clusters';
 import { cellBehaviours, type CellPayload, type FactValues } from '../kinds/cells';
 import type { ResourceKind } from '../kinds/define';
 import type { KubernetesObject } from '../kubernetes';
@@ -30,9 +31,10 @@ export function project(
       return undefined;
     }
   };
+  const figures = figuresOf(kind, object);
   const cells: Record<string, CellPayload> = {};
   for (const [id, column] of Object.entries(kind.columns)) {
-    const payload = attempt(id, () => column.value(object, facts));
+    const payload = attempt(id, () => column.value(object, facts, figures));
     if (payload !== undefined) cells[id] = payload;
   }
   const suffix = attempt('name', () => kind.generatedSuffix?.(object)) ?? 0;
@@ -43,9 +45,19 @@ export function project(
     ...(metadata.namespace ? { namespace: metadata.namespace } : {}),
     name: metadata.name ?? '',
     ...(suffix > 0 ? { suffix } : {}),
-    health: attempt('health', () => kind.health(object)) ?? { state: 'unknown' },
+    health: attempt('health', () => healthOf(kind, object, facts, figures)) ?? { state: 'unknown' },
     cells,
   };
+}
+
+function healthOf(
+  kind: ResourceKind,
+  object: KubernetesObject,
+  facts: Partial<FactValues>,
+  figures: Readonly<Record<string, number>>,
+): Health {
+  const own = kind.health(object);
+  return kind.healthInFacts ? kind.healthInFacts.of(own, facts, figures) : own;
 }
 
 /** The figures of one object; one that throws or is no number counts as 0. */
@@ -86,14 +98,25 @@ export function describeColumns(kind: ResourceKind): ColumnDescriptor[] {
     rowColumns.name,
     ...(kind.namespaced ? [rowColumns.namespace] : []),
     rowColumns.cluster,
-    ...Object.entries(kind.columns).map(([id, { as, facet, optional, width, measure }]) => ({
-      id,
-      header: { id: `${kind.id}.columns.${id}` },
-      as,
-      ...(facet ? { facet } : {}),
-      ...(optional ? { optional } : {}),
-      ...(width ? { width } : {}),
-      ...(cellBehaviours[as].numeric || measure ? { numeric: true } : {}),
-    })),
+    ...Object.entries(kind.columns).map(([id, column]) => describeColumn(kind, id, column)),
   ];
+}
+
+function describeColumn(
+  kind: ResourceKind,
+  id: string,
+  column: ResourceKind['columns'][string],
+): ColumnDescriptor {
+  const { header, as, facet, optional, width, measure, description, problem } = column;
+  return {
+    id,
+    header: 'en' in header ? { id: `${kind.id}.columns.${id}` } : header,
+    as,
+    ...(facet ? { facet } : {}),
+    ...(optional ? { optional } : {}),
+    ...(width ? { width } : {}),
+    ...(cellBehaviours[as].numeric || measure ? { numeric: true } : {}),
+    ...(description ? { description } : {}),
+    ...(problem ? { problem } : {}),
+  };
 }

@@ -4,24 +4,47 @@ import type {
   KubernetesObject,
   ResourceKind,
 } from 'backstage-plugin-k8s-manager-common';
+import type { Pacer } from '../Pacer';
 import type { Subscription } from '../ResourceCache';
+import type { WatchedCluster } from '../WatchedCluster';
+import type { FactChange } from './FactChange';
+
+/** What a source is given of the cache it is opened in. */
+export interface FactContext {
+  readonly cluster: WatchedCluster;
+  readonly pacer: Pacer;
+}
 
 /**
- * Where a fact comes from. It is opened for one cluster when the first kind with a column that reads the fact is
- * looked at, and closed with the last.
+ * Where a fact comes from. It is opened for each cluster and kind when the first kind that reads the fact is looked at,
+ * and closed with the last.
  */
 export interface FactSource<Name extends FactName = FactName> {
   readonly fact: Name;
-  /** @param subscribe - rows of another kind of the same cluster; the reading releases what it takes */
-  open(subscribe: (kind: ResourceKind) => Subscription): FactReading<Name>;
+  /**
+   * @param subscribe - rows of another kind of the same cluster; the reading releases what it takes
+   * @param kind - the kind whose objects the reading will be asked about
+   */
+  open(
+    subscribe: (kind: ResourceKind) => Subscription,
+    kind: ResourceKind,
+    context: FactContext,
+  ): FactReading<Name>;
 }
 
-/** A fact of one cluster. */
+/** A fact of the objects of one kind in one cluster. */
 export interface FactReading<Name extends FactName = FactName> {
-  /** @param object - metadata only: name, namespace, labels and the controlling owner */
+  /**
+   * @param object - the little that is kept of an object: name, namespace, uid, labels, the controlling owner, and the
+   *   annotations that begin with `backstage.io/`
+   */
   of(object: KubernetesObject): FactValues[Name] | undefined;
-  /** Told the uids of the controllers whose objects may have another value now. */
-  onChange(listener: (controllers: readonly string[]) => void): () => void;
+  onChange(listener: (change: FactChange) => void): () => void;
+  /**
+   * For facts that cost calls of their own: somebody looks at the cells now, or nobody does any more. Until the first
+   * call nobody does. Facts that health reads are kept up either way.
+   */
+  watched?(looked: boolean): void;
   close(): void;
 }
 

@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-k8s-manager-common';
 import type { Subscription } from '../ResourceCache';
 import { controllerLink, slimObject } from '../RowStore';
+import type { FactChange } from './FactChange';
 import type { FactReading, FactSource } from './FactSource';
 
 /** A chain of owners longer than this goes in a circle. */
@@ -31,8 +32,10 @@ class ControllerReading implements FactReading<'controller'> {
     return link;
   }
 
-  onChange(listener: (controllers: readonly string[]) => void): () => void {
-    const stops = [...this.subscriptions.values()].map(({ store }) => store.onRows(listener));
+  onChange(listener: (change: FactChange) => void): () => void {
+    const stops = [...this.subscriptions.values()].map(({ store }) =>
+      store.onRows(keys => listener({ by: 'controller', keys })),
+    );
     return () => stops.forEach(stop => stop());
   }
 
