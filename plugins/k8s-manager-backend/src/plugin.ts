@@ -24,6 +24,7 @@ import { createRouter } from './http/createRouter';
 import { allowedOperations } from './operations/allowedOperations';
 import { OperationRunner } from './operations/OperationRunner';
 import { ClusterFigures } from './resources/ClusterFigures';
+import { TableExport } from './resources/export/TableExport';
 import { ResourceCache } from './resources/ResourceCache';
 import { TableFeed } from './resources/TableFeed';
 
@@ -102,6 +103,7 @@ export const k8sManagerPlugin = createBackendPlugin({
         const cache = new ResourceCache({ onProjectionError: projectionErrors(logger) });
         const figures = new ClusterFigures({ registry, guard, cache });
         const feed = new TableFeed({ registry, guard, cache, figures });
+        const exports = new TableExport({ feed, guard, auditor: services.auditor });
         const operations = new OperationRunner({ registry, guard, audit, impersonation });
 
         services.lifecycle.addShutdownHook(async () => {
@@ -119,6 +121,7 @@ export const k8sManagerPlugin = createBackendPlugin({
         const handlers = createHandlers({
           figures,
           feed,
+          exports,
           operations,
           allowed: allowedOperations({ registry, guard }),
         });

@@ -73,6 +73,10 @@ export const errorMessages = defineMessages('errors', {
     en: 'The audit trail cannot be written, so nothing is changed.',
     'zh-CN': '无法写入审计记录，因此不会进行任何更改。',
   },
+  exportEnded: {
+    en: 'The policy of the portal changed while the file was written, so it was broken off.',
+    'zh-CN': '导出期间门户策略发生了变化，文件已中断。',
+  },
   tooMany: { en: 'Too many at once: {{what}}.', 'zh-CN': '同时过多：{{what}}。' },
 });
 

@@ -16,8 +16,9 @@ import type { Viewer } from '../clusters/Viewer';
 import type { Guard } from '../guard/Guard';
 import { fieldRefusal, inputRefusal } from '../inputRefusal';
 import { detailOf, refusal } from '../refusal';
+import { FileReply } from './FileReply';
 import { readBody } from './readBody';
-import { streamReply } from './streamReply';
+import { fileReply, streamReply } from './streamReply';
 
 /** One call of a route: everything in it was checked against the contract. */
 export interface Call<Id extends RouteId> {
@@ -35,7 +36,7 @@ export type Handlers = {
     call: Call<Id>,
   ) => (typeof routes)[Id]['stream'] extends true
     ? AsyncIterable<RouteOutput<Id>>
-    : Promise<RouteOutput<Id>> | AsyncIterable<RouteOutput<Id>>;
+    : Promise<RouteOutput<Id> | FileReply> | AsyncIterable<RouteOutput<Id>>;
 };
 
 /** What the router needs. */
@@ -57,6 +58,8 @@ export class TooManyRequestsError extends CustomErrorBase {
 
 /** Streams one person may have open in this process: many tabs, and the ones just left. */
 const streamsOfOne = 64;
+/** Files one person may have written at the same time. */
+const filesOfOne = 4;
 
 type AnyHandler = (call: unknown) => Promise<unknown> | AsyncIterable<unknown>;
 
@@ -72,19 +75,27 @@ export function createRouter(options: RouterOptions): Router {
   // Without these, `/V1/Clusters/` would be served under a name that no rule of a proxy in front knows.
   const router = PromiseRouter({ strict: true, caseSensitive: true });
   const streams = new Map<string, number>();
+  const files = new Map<string, number>();
 
-  async function take(person: string, work: () => Promise<void>): Promise<void> {
-    const open = streams.get(person) ?? 0;
-    if (open >= streamsOfOne) {
-      throw refusal(TooManyRequestsError, errorMessages.tooMany({ what: `${open} streams` }));
+  /** Does the work as one of at most `most` that the person has open of its sort. */
+  async function take(
+    taken: Map<string, number>,
+    most: number,
+    what: string,
+    person: string,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    const open = taken.get(person) ?? 0;
+    if (open >= most) {
+      throw refusal(TooManyRequestsError, errorMessages.tooMany({ what: `${open} ${what}` }));
     }
-    streams.set(person, open + 1);
+    taken.set(person, open + 1);
     try {
       await work();
     } finally {
-      const left = (streams.get(person) ?? 1) - 1;
-      if (left > 0) streams.set(person, left);
-      else streams.delete(person);
+      const left = (taken.get(person) ?? 1) - 1;
+      if (left > 0) taken.set(person, left);
+      else taken.delete(person);
     }
   }
 
@@ -103,14 +114,19 @@ export function createRouter(options: RouterOptions): Router {
       response.on('close', () => gone.abort());
       const viewer = await guard.viewer(credentials);
       const { signal } = gone;
+      const { userEntityRef } = viewer;
       const call = () => handler({ viewer, params, input, signal, request });
-      if (!route.stream) {
+      if (route.stream) {
+        await take(streams, streamsOfOne, 'streams', userEntityRef, () =>
+          streamReply(response, call() as AsyncIterable<unknown>, signal),
+        );
+      } else if (wantsFile(input)) {
+        await take(files, filesOfOne, 'files', userEntityRef, async () =>
+          fileReply(response, (await call()) as FileReply, signal),
+        );
+      } else {
         response.set('Cache-Control', 'no-store').json(await call());
-        return;
       }
-      await take(viewer.userEntityRef, () =>
-        streamReply(response, call() as AsyncIterable<unknown>, signal),
-      );
     });
   }
 
@@ -138,6 +154,11 @@ export function createRouter(options: RouterOptions): Router {
     next(presentable(error, logger));
   });
   return router;
+}
+
+/** Counted before a table is opened for it. */
+function wantsFile(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && 'export' in input;
 }
 
 function requireNoQuery({ originalUrl }: Request): void {

@@ -3,7 +3,8 @@ import { createServer, get, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import express, { type Response } from 'express';
-import { streamReply } from './streamReply';
+import { FileReply } from './FileReply';
+import { fileReply, streamReply } from './streamReply';
 
 type Serve = (response: Response, signal: AbortSignal) => Promise<void>;
 
@@ -139,5 +140,47 @@ describe('streamReply', () => {
     expect(await ended).toBe('done');
     // 20 MB would be far more than all buffers on the way together.
     expect(pulled).toBeLessThan(200);
+  });
+
+  it('sends a file as one to keep, in pieces', async () => {
+    const reply = await ask((response, signal) =>
+      fileReply(
+        response,
+        new FileReply(
+          'pods.csv',
+          'text/csv',
+          (async function* text() {
+            yield 'a,b\r\n';
+            yield '1,2\r\n';
+          })(),
+        ),
+        signal,
+      ),
+    );
+    expect(reply.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="pods.csv"',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-transform, no-store',
+    });
+    expect(await textOf(reply)).toBe('a,b\r\n1,2\r\n');
+  });
+
+  it('breaks a file off that cannot be ended', async () => {
+    const reply = await ask((response, signal) =>
+      fileReply(
+        response,
+        new FileReply(
+          'pods.csv',
+          'text/csv',
+          (async function* text() {
+            yield 'a,b\r\n';
+            throw new Error('late');
+          })(),
+        ),
+        signal,
+      ),
+    );
+    await expect(textOf(reply)).rejects.toThrow();
   });
 });

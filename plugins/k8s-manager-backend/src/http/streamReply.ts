@@ -1,8 +1,15 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
+import type { FileReply } from './FileReply';
 
 /** Milliseconds a reader may take nothing before the connection is given up. */
 const longestStall = 30_000;
+
+/** How patient a stream is. */
+export interface StreamOptions {
+  /** Milliseconds a reader may take nothing. Default: 30 000. */
+  readonly stall?: number;
+}
 
 /**
  * Replies with one JSON text a line, as long as there are any. What is thrown before the first one is an ordinary error
@@ -14,21 +21,52 @@ export async function streamReply(
   response: Response,
   items: AsyncIterable<unknown>,
   signal: AbortSignal,
-  { stall = longestStall }: { readonly stall?: number } = {},
+  options: StreamOptions = {},
+): Promise<void> {
+  const headers = { 'Content-Type': 'application/x-ndjson; charset=utf-8' };
+  await pump(response, headers, items, item => `${JSON.stringify(item)}\n`, signal, options);
+}
+
+/**
+ * Replies with a file, piece by piece as the reader takes them. A file that cannot be ended breaks off, so that no
+ * browser keeps half of one for the whole.
+ */
+export async function fileReply(
+  response: Response,
+  { name, type, text }: FileReply,
+  signal: AbortSignal,
+  options: StreamOptions = {},
+): Promise<void> {
+  const headers = {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
+    // Names and messages of a cluster are in it: no browser may take it for a page.
+    'X-Content-Type-Options': 'nosniff',
+  };
+  await pump(response, headers, text, piece => piece as string, signal, options);
+}
+
+async function pump(
+  response: Response,
+  headers: Readonly<Record<string, string>>,
+  items: AsyncIterable<unknown>,
+  textOf: (item: unknown) => string,
+  signal: AbortSignal,
+  { stall = longestStall }: StreamOptions,
 ): Promise<void> {
   const iterator = items[Symbol.asyncIterator]();
   try {
     let item = await iterator.next();
     if (signal.aborted) return;
     response.status(200).set({
-      'Content-Type': 'application/x-ndjson; charset=utf-8',
-      // Compression would hold lines back until its buffer is full, and so would a proxy.
+      ...headers,
+      // Compression would hold text back until its buffer is full, and so would a proxy.
       'Cache-Control': 'no-transform, no-store',
       'X-Accel-Buffering': 'no',
     });
     response.flushHeaders();
     while (!item.done && !signal.aborted) {
-      if (!response.write(`${JSON.stringify(item.value)}\n`)) {
+      if (!response.write(textOf(item.value))) {
         await drained(response, signal, stall);
       }
       item = await iterator.next();

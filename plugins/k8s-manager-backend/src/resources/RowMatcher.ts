@@ -8,7 +8,7 @@ import type { Filter, ObjectAttributes } from '../guard/Guard';
 import type { StoredRow } from './StoredRow';
 
 /** The part of a selection that says which rows are shown. */
-export type RowSelection = Pick<TableSelection, 'namespaces' | 'text' | 'where'>;
+export type RowSelection = Pick<TableSelection, 'namespaces' | 'text' | 'where' | 'ids'>;
 
 /**
  * How a row stands to the filters: `undefined` when it is hidden from facets too, otherwise the columns whose own
@@ -23,6 +23,7 @@ export class RowMatcher {
   private readonly words: readonly string[];
   private readonly where: readonly (readonly [string, ReadonlySet<string>])[];
   private readonly namespaces?: ReadonlySet<string>;
+  private readonly ids?: ReadonlySet<string>;
   private readonly textColumns: readonly string[];
 
   constructor(
@@ -36,6 +37,7 @@ export class RowMatcher {
       new Set(values),
     ]);
     if (kind.namespaced && selection.namespaces) this.namespaces = new Set(selection.namespaces);
+    if (selection.ids) this.ids = new Set(selection.ids);
     // Nobody sees the time an age is counted from, so nobody searches for it.
     this.textColumns = describeColumns(kind)
       .filter(({ as }) => as !== 'cluster' && as !== 'age')
@@ -44,6 +46,7 @@ export class RowMatcher {
 
   match(stored: StoredRow): Match {
     const { row, labels } = stored;
+    if (this.ids && !this.ids.has(row.id)) return undefined;
     const { cluster, namespace, name } = row;
     const attributes = { cluster, kind: this.kind.id, name, labels };
     const permitted = this.filter.test(namespace ? { ...attributes, namespace } : attributes);

@@ -4,8 +4,9 @@ import {
   type EndReason,
   type Frame,
   type Query,
-  type RouteInput,
   type RouteOutput,
+  type RowsWindow,
+  type TableSelection,
 } from 'backstage-plugin-k8s-manager-common';
 import type { Viewer } from '../clusters/Viewer';
 import { Bell } from './Bell';
@@ -16,8 +17,8 @@ import type { LiveContext, LiveQuery } from './live/LiveQuery';
 import { LiveTable } from './live/LiveTable';
 import { Readiness } from './live/Readiness';
 import type { ResourceCache } from './ResourceCache';
-import { tableRequest } from './tableRequest';
-import { TableViews } from './TableViews';
+import { type TableRequest, tableRequest } from './tableRequest';
+import { type OpenView, TableViews } from './TableViews';
 import { askAccess, type ReadGuard, type ViewerAccess, visibleClusters } from './ViewerAccess';
 import type { NamedClusters } from './WatchedCluster';
 
@@ -55,6 +56,14 @@ export interface TableFeedOptions {
   readonly timing?: Partial<FeedTiming>;
   /** Milliseconds a view outlives its last holder. */
   readonly linger?: number;
+}
+
+/** A table that has come as far as it could, with the rights it was opened under. */
+export interface OpenTable {
+  readonly request: TableRequest;
+  readonly access: ViewerAccess;
+  /** To be released. */
+  readonly open: OpenView;
 }
 
 /**
@@ -159,19 +168,11 @@ export class TableFeed {
    */
   async rows(
     viewer: Viewer,
-    { window, ...selection }: RouteInput<'rows'>,
+    { window, ...selection }: RowsWindow,
     signal: AbortSignal,
   ): Promise<RouteOutput<'rows'>> {
-    const access = await askAccess(this.guard, viewer);
-    const request = tableRequest(selection, visibleClusters(this.registry, access));
-    const open = this.views.open({ ...request, filter: access.objects });
-    const bell = new Bell();
-    const ring = () => bell.ring();
-    const readiness = new Readiness([open], this.timing.patience, ring);
-    signal.addEventListener('abort', ring);
+    const { request, open } = await this.open(viewer, selection, signal);
     try {
-      if (!readiness.ready && !signal.aborted) await bell.rung(this.timing.patience);
-      await open.view.flush();
       const { view } = open;
       const after = 'after' in window ? window.after : view.keyBefore(window.at, window.limit);
       const { rows, start } = view.after(after, window.limit);
@@ -185,11 +186,48 @@ export class TableFeed {
         clusters: [...open.freshness()],
       };
     } finally {
+      open.release();
+    }
+  }
+
+  /**
+   * A table for one answer. Waits a few seconds for clusters that are still catching up.
+   *
+   * @param check - throws for what is wrong with a request beside its selection, before any cluster is asked
+   * @throws InputError that names the field for an unknown kind, cluster or column
+   * @throws ServiceUnavailableError when the permission backend gives no answer
+   */
+  async open(
+    viewer: Viewer,
+    selection: TableSelection,
+    signal: AbortSignal,
+    check: (request: TableRequest) => void = () => {},
+  ): Promise<OpenTable> {
+    const access = await askAccess(this.guard, viewer);
+    const request = tableRequest(selection, visibleClusters(this.registry, access));
+    check(request);
+    const open = this.views.open({ ...request, filter: access.objects });
+    const bell = new Bell();
+    const ring = () => bell.ring();
+    const readiness = new Readiness([open], this.timing.patience, ring);
+    signal.addEventListener('abort', ring);
+    try {
+      if (!readiness.ready && !signal.aborted) await bell.rung(this.timing.patience);
+      await open.view.flush();
+      return { request, access, open };
+    } catch (error) {
+      open.release();
+      throw error;
+    } finally {
       signal.removeEventListener('abort', ring);
       bell.close();
       readiness.close();
-      open.release();
     }
+  }
+
+  /** Whether the viewer's rights are still those a table was opened under. @throws ServiceUnavailableError */
+  async stillAllowed(viewer: Viewer, access: ViewerAccess): Promise<boolean> {
+    return sameAccess(await askAccess(this.guard, viewer), access);
   }
 
   /** Ends every feed with the reason `shutting down`. */

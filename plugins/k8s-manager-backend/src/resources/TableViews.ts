@@ -58,7 +58,7 @@ export class TableViews {
   }
 
   private keyOf({ kind, selection, order, clusters, filter }: ViewRequest): string {
-    const { namespaces, text, where } = selection;
+    const { namespaces, text, where, ids } = selection;
     return JSON.stringify([
       kind.id,
       clusters.map(cluster => this.identityOf(cluster)).sort(),
@@ -67,6 +67,7 @@ export class TableViews {
       Object.entries(where ?? {})
         .map(([column, values]) => [column, [...values].sort()])
         .sort(),
+      ids ? [...ids].sort() : null,
       [order.column, order.direction],
       filter.nothing ? null : filter.key,
     ]);

@@ -26,7 +26,7 @@ export interface TableRequest {
  * @throws InputError that names the field for an unknown kind, cluster or column
  */
 export function tableRequest(
-  { kind: kindId, clusters, namespaces, text, where, order }: TableSelection,
+  { kind: kindId, clusters, namespaces, text, where, ids, order }: TableSelection,
   visible: readonly NamedCluster[],
 ): TableRequest {
   const kind = requireKind(kindId);
@@ -41,6 +41,7 @@ export function tableRequest(
       ...(namespaces ? { namespaces } : {}),
       ...(text ? { text } : {}),
       ...(where ? { where } : {}),
+      ...(ids ? { ids } : {}),
     },
   };
 }

@@ -56,6 +56,9 @@ function operationOf(route: Route) {
           [route.stream ? 'application/x-ndjson' : 'application/json']: {
             schema: jsonSchema(route.output, 'output'),
           },
+          ...Object.fromEntries(
+            (route.files ?? []).map(type => [type.split(';')[0], { schema: { type: 'string' } }]),
+          ),
         },
       },
       default: {

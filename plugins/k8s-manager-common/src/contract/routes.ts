@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clusterSummarySchema } from '../clusters';
+import { exportSchema, exportTypes } from '../tables/exportFile';
 import { frameSchema, freshnessSchema } from '../tables/frame';
 import {
   limits,
@@ -30,9 +31,16 @@ export interface Route<
   readonly output: Output;
   /** The reply is a stream of outputs, one JSON text a line. */
   readonly stream: boolean;
+  /** Media types of the files the reply may be instead. */
+  readonly files?: readonly string[];
 }
 
 const nothing = z.strictObject({});
+
+/** One window of a table. */
+const rowsWindowSchema = tableSelectionSchema.extend({ window: windowSchema });
+/** Every row of a table as a file. */
+const rowsExportSchema = tableSelectionSchema.extend({ export: exportSchema });
 
 function route<P extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
   definition: Route<P, I, O>,
@@ -66,9 +74,9 @@ export const routes = {
     id: 'rows',
     method: 'POST',
     path: '/v1/rows',
-    summary: 'One window of a table, once',
+    summary: 'One window of a table, once, or all of it as a file',
     params: nothing,
-    input: tableSelectionSchema.extend({ window: windowSchema }),
+    input: z.union([rowsWindowSchema, rowsExportSchema]),
     output: z.object({
       columns: z.array(columnDescriptorSchema),
       order: orderSchema,
@@ -79,6 +87,7 @@ export const routes = {
       clusters: z.array(freshnessSchema),
     }),
     stream: false,
+    files: Object.values(exportTypes),
   }),
   allowed: route({
     id: 'allowed',
@@ -114,6 +123,11 @@ export const routes = {
     stream: false,
   }),
 } as const;
+
+/** One window of a table, as `rows` is asked for it. */
+export type RowsWindow = z.infer<typeof rowsWindowSchema>;
+/** All of a table as a file, as `rows` is asked for it. */
+export type RowsExport = z.infer<typeof rowsExportSchema>;
 
 /** The routes by name. */
 export type Routes = typeof routes;

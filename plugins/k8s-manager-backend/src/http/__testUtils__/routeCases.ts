@@ -19,6 +19,8 @@ export const canary = 'canary-9f2';
 const target = { cluster: 'staging', kind: 'deployments.apps', namespace: 'payments', name: 'api' };
 const window = { at: 0, limit: 50 };
 const pods = { kind: 'pods', window };
+const csv = { kind: 'pods', export: { format: 'csv', columns: ['name'] } };
+const yaml = { kind: 'pods', export: { format: 'yaml' } };
 const table = { type: 'table', id: 'pods', ...pods };
 const preview = { mode: 'preview', target, input: {} };
 const apply = {
@@ -202,10 +204,18 @@ export const routeCases: { readonly [Id in RouteId]: RouteCase } = {
         total: 1,
         rows: [{ name: 'api-0', cluster: 'staging' }],
       });
+      const file = await portal.ask({ path: '/v1/rows', body: csv, as: mira });
+      expect([file.status, file.text]).toEqual([200, '\uFEFFName\r\napi-0\r\n']);
+      const objects = await portal.ask({ path: '/v1/rows', body: yaml, as: mira });
+      expect([objects.status, objects.text]).toEqual([200, expect.stringContaining('name: api-0')]);
     },
     async denied(portal) {
       const reply = await portal.ask({ path: '/v1/rows', body: pods, as: tom });
       expect(reply.json()).toMatchObject({ total: 0, rows: [], clusters: [] });
+      const file = await portal.ask({ path: '/v1/rows', body: csv, as: tom });
+      expect([file.status, file.text]).toEqual([200, '\uFEFFName\r\n']);
+      const objects = await portal.ask({ path: '/v1/rows', body: yaml, as: tom });
+      expect([objects.status, objects.text]).toEqual([200, expect.not.stringContaining('api-0')]);
       // One that is hidden is one that does not exist.
       for (const cluster of ['staging', 'unheard-of']) {
         const body = { ...pods, clusters: [cluster] };
@@ -222,6 +232,35 @@ export const routeCases: { readonly [Id in RouteId]: RouteCase } = {
     malformed: {
       'no kind': { body: { window }, field: 'kind' },
       'no window': { body: { kind: 'pods' }, field: 'window' },
+      'a window and an export': { body: { ...csv, window }, field: 'export' },
+      'an unknown format': { body: { ...csv, export: { format: 'xlsx' } }, field: 'export.format' },
+      'an export without columns': {
+        body: { ...csv, export: { ...csv.export, columns: [] } },
+        field: 'export.columns',
+      },
+      'too many columns': {
+        body: { ...csv, export: { ...csv.export, columns: Array(65).fill('name') } },
+        field: 'export.columns',
+      },
+      'a column nobody knows': {
+        body: { ...csv, export: { ...csv.export, columns: ['name', 'data'] } },
+        field: 'export.columns.1',
+      },
+      'an export with what only CSV has': {
+        body: { ...yaml, export: { ...yaml.export, columns: ['name'] } },
+        field: 'export.columns',
+      },
+      'an unknown language': {
+        body: { ...csv, export: { ...csv.export, language: 'tlh' } },
+        field: 'export.language',
+      },
+      'an export of an unknown cluster': {
+        body: { ...csv, clusters: ['unheard-of'] },
+        field: 'clusters',
+      },
+      'no ids': { body: { ...pods, ids: [] }, field: 'ids' },
+      'too many ids': { body: { ...pods, ids: Array(501).fill('a') }, field: 'ids' },
+      'an id that is none': { body: { ...pods, ids: [''] }, field: 'ids.0' },
       'text that is endless': { body: { ...pods, text: 'a'.repeat(257) }, field: 'text' },
       'text that is a pattern': { body: { ...pods, text: { $regex: '.*' } }, field: 'text' },
       'an unknown order': {
