@@ -16,6 +16,7 @@ export * from './kinds/duration';
 export * from './kinds/owner';
 export * from './kinds/podStatus';
 export * from './kinds/quantity';
+export * from './kinds/relations';
 export * from './kinds/workloads';
 export type * from './kubernetes';
 export * from './messages';

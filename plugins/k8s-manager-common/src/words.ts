@@ -1,6 +1,7 @@
 import { entityMessages } from './entity/entityMessages';
 import { errorMessages } from './errors';
 import { kinds } from './kinds';
+import { relationMessages } from './kinds/relations';
 import type { ResourceKind } from './kinds/define';
 import type { Words } from './messages';
 import type { Operation } from './operations/define';
@@ -17,14 +18,15 @@ const columns: Record<string, Words> = {
   'columns.cluster': { en: 'Cluster', 'zh-CN': '集群' },
 };
 
-function ofKind(kind: ResourceKind): Record<string, Words> {
+/** Every text of one kind by its id: its titles, the headers of its columns, and those its cells and health use. */
+export function wordsOfKind(kind: ResourceKind): Record<string, Words> {
   const words: Record<string, Words> = {
     [`${kind.id}.one`]: kind.title.one,
     [`${kind.id}.many`]: kind.title.many,
     ...kind.words,
   };
   for (const [id, { header }] of Object.entries(kind.columns)) {
-    words[`${kind.id}.columns.${id}`] = header;
+    if ('en' in header) words[`${kind.id}.columns.${id}`] = header;
   }
   return words;
 }
@@ -46,6 +48,7 @@ export const catalogue: Readonly<Record<string, Words>> = Object.assign(
   freshnessMessages.words,
   rejectionMessages.words,
   upstreamMessages.words,
-  ...(kinds as readonly ResourceKind[]).map(ofKind),
+  relationMessages.words,
+  ...(kinds as readonly ResourceKind[]).map(wordsOfKind),
   ...(operations as readonly Operation[]).map(ofOperation),
 );

@@ -3,6 +3,7 @@ import type { ApiService } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { status, text } from './cells';
 import { defineKind } from './define';
+import { named } from './relations';
 
 const condition = (service: ApiService) =>
   service.status?.conditions?.find(c => c.type === 'Available');
@@ -52,6 +53,7 @@ export const apiService = defineKind<ApiService>()({
     age: ageColumn(),
   },
   health,
+  relations: [named('services', a => [a.spec?.service], { as: 'calls' })],
   capabilities: {},
   order: { column: 'available', direction: 'descending' },
 });

@@ -2,8 +2,9 @@ import type { ClusterRoleBinding } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { text } from './cells';
 import { defineKind } from './define';
+import { named, namedInCluster } from './relations';
 import { restingHealth, restingMessages } from './restingHealth';
-import { subjectsText } from './subjects';
+import { roleNamed, serviceAccounts, subjectsText } from './subjects';
 
 /** Cluster role bindings. */
 export const clusterRoleBinding = defineKind<ClusterRoleBinding>()({
@@ -45,6 +46,14 @@ export const clusterRoleBinding = defineKind<ClusterRoleBinding>()({
     age: ageColumn(),
   },
   health: restingHealth,
+  relations: [
+    namedInCluster(
+      'clusterroles.rbac.authorization.k8s.io',
+      b => [roleNamed(b.roleRef, 'ClusterRole')],
+      { as: 'grants', direction: 'up' },
+    ),
+    named('serviceaccounts', b => serviceAccounts(b.subjects), { as: 'grants' }),
+  ],
   capabilities: {},
   words: restingMessages.words,
   order: { column: 'name', direction: 'ascending' },

@@ -4,6 +4,7 @@ import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
 import { age, count, images, status, text } from './cells';
 import { defineKind } from './define';
+import { owned } from './relations';
 import { ownerColumn } from './ownerColumn';
 
 const words = defineMessages('cronjobs.state', {
@@ -104,6 +105,7 @@ export const cronJob = defineKind<CronJob>()({
     const { state, reason } = stateOf(c);
     return reason ? { state, reason } : { state };
   },
+  relations: [owned('jobs.batch')],
   capabilities: {},
   words: { ...words.words, ...reasons.words },
   order: { column: 'state', direction: 'descending' },

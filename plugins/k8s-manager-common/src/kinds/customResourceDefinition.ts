@@ -3,6 +3,7 @@ import type { CustomResourceDefinition } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { text } from './cells';
 import { defineKind } from './define';
+import { named } from './relations';
 import { restingHealth, restingMessages } from './restingHealth';
 
 function health(crd: CustomResourceDefinition): Health {
@@ -57,6 +58,9 @@ export const customResourceDefinition = defineKind<CustomResourceDefinition>()({
     age: ageColumn('Created At'),
   },
   health,
+  relations: [
+    named('services', c => [c.spec?.conversion?.webhook?.clientConfig?.service], { as: 'calls' }),
+  ],
   capabilities: {},
   words: restingMessages.words,
   order: { column: 'name', direction: 'ascending' },

@@ -2,6 +2,7 @@ import type { DaemonSet } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { count, images, status, text } from './cells';
 import { defineKind } from './define';
+import { owned } from './relations';
 import { ownerColumn } from './ownerColumn';
 import { labelsText } from './labelSelector';
 import {
@@ -83,6 +84,7 @@ export const daemonSet = defineKind<DaemonSet>()({
     age: ageColumn(),
   },
   health: d => rolloutHealth(stateOf(d)),
+  relations: [owned('pods')],
   capabilities: { restart: { podTemplate: ['spec', 'template'] } },
   words: rolloutWords,
   order: { column: 'state', direction: 'descending' },

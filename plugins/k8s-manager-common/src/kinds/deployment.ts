@@ -3,6 +3,7 @@ import type { Deployment } from '../kubernetes';
 import { defineMessages } from '../messages';
 import { age, count, images, ratio, status } from './cells';
 import { defineKind } from './define';
+import { owned, selected } from './relations';
 import { ownerColumn } from './ownerColumn';
 
 const words = defineMessages('deployments.state', {
@@ -121,6 +122,7 @@ export const deployment = defineKind<Deployment>()({
     const { state, reason } = stateOf(d);
     return reason ? { state, reason } : { state };
   },
+  relations: [owned('replicasets.apps'), selected('pods', d => d.spec?.selector)],
   capabilities: { restart: { podTemplate: ['spec', 'template'] } },
   words: { ...words.words, ...reasons.words },
   order: { column: 'state', direction: 'descending' },

@@ -4,6 +4,7 @@ import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
 import { link, text } from './cells';
 import { defineKind } from './define';
+import { named, referenced } from './relations';
 import { controllerOf, generatedSuffixLength } from './owner';
 import { restingHealth, restingMessages } from './restingHealth';
 
@@ -66,6 +67,13 @@ export const endpointSlice = defineKind<EndpointSlice>()({
   },
   health,
   generatedSuffix: generatedSuffixLength,
+  relations: [
+    named('services', e => [e.metadata?.labels?.['kubernetes.io/service-name']], {
+      as: 'attachedTo',
+      direction: 'up',
+    }),
+    referenced(e => (e.endpoints ?? []).map(({ targetRef }) => targetRef), { as: 'routesTo' }),
+  ],
   capabilities: {},
   words: { ...messages.words, ...restingMessages.words },
   order: { column: 'name', direction: 'ascending' },

@@ -4,6 +4,7 @@ import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
 import { text } from './cells';
 import { defineKind } from './define';
+import { named } from './relations';
 import { restingHealth, restingMessages } from './restingHealth';
 
 const messages = defineMessages('endpoints.health', {
@@ -59,6 +60,7 @@ export const endpoints = defineKind<Endpoints>()({
     age: ageColumn(),
   },
   health,
+  relations: [named('services', e => [e.metadata?.name], { as: 'attachedTo', direction: 'up' })],
   capabilities: {},
   words: { ...messages.words, ...restingMessages.words },
   order: { column: 'name', direction: 'ascending' },

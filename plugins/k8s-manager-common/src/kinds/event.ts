@@ -2,6 +2,7 @@ import type { Health } from '../clusters';
 import type { Event } from '../kubernetes';
 import { age, count, link, status, text } from './cells';
 import { defineKind } from './define';
+import { referenced } from './relations';
 import { idOfReference } from './owner';
 
 // The API server writes a time that was not given as null, beside what its OpenAPI says.
@@ -94,6 +95,7 @@ export const event = defineKind<Event>()({
     const name = e.metadata?.name ?? '';
     return of && name.startsWith(`${of}.`) ? name.length - of.length : 0;
   },
+  relations: [referenced(e => [e.involvedObject], { as: 'concerns', direction: 'up' })],
   capabilities: {},
   order: { column: 'lastSeen', direction: 'ascending' },
 });

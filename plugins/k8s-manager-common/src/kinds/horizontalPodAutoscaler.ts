@@ -5,6 +5,7 @@ import { ageColumn } from './ageColumn';
 import { autoscalerTargets } from './autoscalerTargets';
 import { count, link, text } from './cells';
 import { defineKind } from './define';
+import { referenced } from './relations';
 import { idOfReference } from './owner';
 import { restingHealth, restingMessages } from './restingHealth';
 
@@ -75,6 +76,7 @@ export const horizontalPodAutoscaler = defineKind<HorizontalPodAutoscaler>()({
     age: ageColumn(),
   },
   health,
+  relations: [referenced(h => [h.spec?.scaleTargetRef], { as: 'scales' })],
   capabilities: {},
   words: { ...messages.words, ...restingMessages.words },
   order: { column: 'name', direction: 'ascending' },

@@ -2,6 +2,7 @@ import type { Ingress } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { text } from './cells';
 import { defineKind } from './define';
+import { named, namedInCluster } from './relations';
 import { loadBalancerAddress } from './loadBalancerAddress';
 import { restingHealth, restingMessages } from './restingHealth';
 
@@ -23,6 +24,12 @@ function hosts({ spec }: Ingress): string {
   if (named.length === 0) return '*';
   return more ? `${named.join(',')} + ${rules.length - shown} more...` : named.join(',');
 }
+
+/** The services that get the traffic: of the rules, and of what no rule catches. */
+const backendServices = ({ spec }: Ingress) => [
+  spec?.defaultBackend?.service,
+  ...(spec?.rules ?? []).flatMap(({ http }) => (http?.paths ?? []).map(p => p.backend.service)),
+];
 
 /** Ingresses. */
 export const ingress = defineKind<Ingress>()({
@@ -58,6 +65,14 @@ export const ingress = defineKind<Ingress>()({
   },
   // Many ingress controllers never report an address, so that a missing one says nothing.
   health: restingHealth,
+  relations: [
+    named('services', backendServices, { as: 'routesTo' }),
+    named('secrets', i => (i.spec?.tls ?? []).map(({ secretName }) => secretName), { as: 'uses' }),
+    namedInCluster('ingressclasses.networking.k8s.io', i => [i.spec?.ingressClassName], {
+      as: 'uses',
+      direction: 'up',
+    }),
+  ],
   capabilities: {},
   words: restingMessages.words,
   order: { column: 'name', direction: 'ascending' },

@@ -4,6 +4,7 @@ import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
 import { images, link, ratio, status, text } from './cells';
 import { defineKind } from './define';
+import { owned } from './relations';
 import { humanDuration, parseDuration } from './duration';
 import { controllerOf } from './owner';
 import { ownerColumn } from './ownerColumn';
@@ -97,6 +98,7 @@ export const job = defineKind<Job>()({
     const name = j.metadata?.name ?? '';
     return owner && name.startsWith(`${owner}-`) ? name.length - owner.length - 1 : 0;
   },
+  relations: [owned('pods')],
   capabilities: {},
   passesControl: true,
   words: messages.words,

@@ -2,6 +2,7 @@ import type { NetworkPolicy } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { text } from './cells';
 import { defineKind } from './define';
+import { selected } from './relations';
 import { labelSelectorText } from './labelSelector';
 import { restingHealth, restingMessages } from './restingHealth';
 
@@ -33,6 +34,7 @@ export const networkPolicy = defineKind<NetworkPolicy>()({
     age: ageColumn(),
   },
   health: restingHealth,
+  relations: [selected('pods', n => n.spec?.podSelector ?? {})],
   capabilities: {},
   words: restingMessages.words,
   order: { column: 'name', direction: 'ascending' },

@@ -4,6 +4,7 @@ import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
 import { link, status, text } from './cells';
 import { defineKind } from './define';
+import { named, namedInCluster } from './relations';
 import { parseQuantity } from './quantity';
 import { accessModesText, storageClassOf } from './volume';
 
@@ -113,6 +114,13 @@ export const persistentVolume = defineKind<PersistentVolume>()({
     age: ageColumn(),
   },
   health,
+  relations: [
+    named('persistentvolumeclaims', p => [p.spec?.claimRef], { as: 'binds', direction: 'up' }),
+    namedInCluster('storageclasses.storage.k8s.io', p => [storageClassOf(p)], {
+      as: 'uses',
+      direction: 'up',
+    }),
+  ],
   capabilities: {},
   words: messages.words,
   order: { column: 'status', direction: 'descending' },

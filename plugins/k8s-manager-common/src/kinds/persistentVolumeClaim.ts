@@ -4,6 +4,7 @@ import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
 import { link, status, text } from './cells';
 import { defineKind } from './define';
+import { namedInCluster } from './relations';
 import { parseQuantity } from './quantity';
 import { accessModesText, storageClassOf } from './volume';
 
@@ -97,6 +98,13 @@ export const persistentVolumeClaim = defineKind<PersistentVolumeClaim>()({
     age: ageColumn(),
   },
   health,
+  relations: [
+    namedInCluster('persistentvolumes', p => [p.spec?.volumeName], { as: 'binds' }),
+    namedInCluster('storageclasses.storage.k8s.io', p => [storageClassOf(p)], {
+      as: 'uses',
+      direction: 'up',
+    }),
+  ],
   capabilities: {},
   words: messages.words,
   order: { column: 'status', direction: 'descending' },

@@ -3,6 +3,8 @@ import type { ContainerStatus, Pod } from '../kubernetes';
 import { defineMessages, type Message } from '../messages';
 import { age, images, link, ratio, restarts, status, text } from './cells';
 import { defineKind } from './define';
+import { claimsOf, configMapsOf, secretsOf } from './podUses';
+import { named, namedInCluster } from './relations';
 import { controllerOf, generatedSuffixLength } from './owner';
 import { ownerColumn } from './ownerColumn';
 import { podStatus } from './podStatus';
@@ -125,6 +127,21 @@ export const pod = defineKind<Pod>()({
     cpuRequest: { of: p => podRequest(p, 'cpu') },
     memoryRequest: { of: p => podRequest(p, 'memory') },
   },
+  relations: [
+    namedInCluster('nodes', p => [p.spec?.nodeName], { as: 'runsOn', direction: 'up' }),
+    named('serviceaccounts', p => [p.spec?.serviceAccountName], { as: 'runsAs', direction: 'up' }),
+    namedInCluster('priorityclasses.scheduling.k8s.io', p => [p.spec?.priorityClassName], {
+      as: 'uses',
+      direction: 'up',
+    }),
+    namedInCluster('runtimeclasses.node.k8s.io', p => [p.spec?.runtimeClassName], {
+      as: 'uses',
+      direction: 'up',
+    }),
+    named('configmaps', p => configMapsOf(p.spec), { as: 'uses' }),
+    named('secrets', p => secretsOf(p.spec), { as: 'uses' }),
+    named('persistentvolumeclaims', p => claimsOf(p), { as: 'mounts' }),
+  ],
   capabilities: {},
   words: messages.words,
   order: { column: 'status', direction: 'descending' },

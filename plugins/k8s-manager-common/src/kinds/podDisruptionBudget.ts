@@ -4,6 +4,7 @@ import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
 import { count, ratio, text } from './cells';
 import { defineKind } from './define';
+import { selected } from './relations';
 import { restingHealth, restingMessages } from './restingHealth';
 
 const messages = defineMessages('poddisruptionbudgets.health', {
@@ -62,6 +63,7 @@ export const podDisruptionBudget = defineKind<PodDisruptionBudget>()({
     age: ageColumn(),
   },
   health,
+  relations: [selected('pods', p => p.spec?.selector)],
   capabilities: {},
   words: { ...messages.words, ...restingMessages.words },
   order: { column: 'name', direction: 'ascending' },

@@ -1,6 +1,7 @@
 import type { ReplicaSet } from '../kubernetes';
 import { age, count, images, link } from './cells';
 import { defineKind } from './define';
+import { owned } from './relations';
 import { controllerOf, generatedSuffixLength } from './owner';
 import { ownerColumn } from './ownerColumn';
 
@@ -58,6 +59,7 @@ export const replicaSet = defineKind<ReplicaSet>()({
     const hash = r.metadata?.labels?.['pod-template-hash'];
     return hash && r.metadata?.name?.endsWith(`-${hash}`) ? hash.length : generatedSuffixLength(r);
   },
+  relations: [owned('pods')],
   capabilities: {},
   passesControl: true,
   order: { column: 'name', direction: 'ascending' },

@@ -2,6 +2,7 @@ import type { ReplicationController } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { count, images, text } from './cells';
 import { defineKind } from './define';
+import { owned } from './relations';
 import { ownerColumn } from './ownerColumn';
 import { labelsText } from './labelSelector';
 
@@ -55,6 +56,7 @@ export const replicationController = defineKind<ReplicationController>()({
       ? { state: 'failed', reason: { verbatim: refused.reason ?? '' } }
       : { state: 'progressing' };
   },
+  relations: [owned('pods')],
   capabilities: {},
   order: { column: 'name', direction: 'ascending' },
 });

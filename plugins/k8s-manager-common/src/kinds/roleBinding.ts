@@ -2,8 +2,9 @@ import type { RoleBinding } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { text } from './cells';
 import { defineKind } from './define';
+import { named, namedInCluster } from './relations';
 import { restingHealth, restingMessages } from './restingHealth';
-import { subjectsText } from './subjects';
+import { roleNamed, serviceAccounts, subjectsText } from './subjects';
 
 /** Role bindings. */
 export const roleBinding = defineKind<RoleBinding>()({
@@ -45,6 +46,18 @@ export const roleBinding = defineKind<RoleBinding>()({
     age: ageColumn(),
   },
   health: restingHealth,
+  relations: [
+    named('roles.rbac.authorization.k8s.io', b => [roleNamed(b.roleRef, 'Role')], {
+      as: 'grants',
+      direction: 'up',
+    }),
+    namedInCluster(
+      'clusterroles.rbac.authorization.k8s.io',
+      b => [roleNamed(b.roleRef, 'ClusterRole')],
+      { as: 'grants', direction: 'up' },
+    ),
+    named('serviceaccounts', b => serviceAccounts(b.subjects), { as: 'grants' }),
+  ],
   capabilities: {},
   words: restingMessages.words,
   order: { column: 'name', direction: 'ascending' },

@@ -4,6 +4,7 @@ import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
 import { text } from './cells';
 import { defineKind } from './define';
+import { labelled } from './relations';
 import { labelsText } from './labelSelector';
 import { loadBalancerAddress } from './loadBalancerAddress';
 import { restingHealth, restingMessages } from './restingHealth';
@@ -79,6 +80,14 @@ export const service = defineKind<Service>()({
     age: ageColumn(),
   },
   health,
+  relations: [
+    labelled('pods', s => s.spec?.selector),
+    labelled(
+      'endpointslices.discovery.k8s.io',
+      s => (s.metadata?.name ? { 'kubernetes.io/service-name': s.metadata.name } : undefined),
+      { as: 'owns' },
+    ),
+  ],
   capabilities: {},
   words: { ...messages.words, ...restingMessages.words },
   order: { column: 'name', direction: 'ascending' },

@@ -2,6 +2,7 @@ import type { ServiceAccount } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { text } from './cells';
 import { defineKind } from './define';
+import { named } from './relations';
 import { restingHealth, restingMessages } from './restingHealth';
 
 /** Service accounts. */
@@ -27,6 +28,13 @@ export const serviceAccount = defineKind<ServiceAccount>()({
     age: ageColumn(),
   },
   health: restingHealth,
+  relations: [
+    named(
+      'secrets',
+      s => [...(s.secrets ?? []), ...(s.imagePullSecrets ?? [])].map(({ name }) => name),
+      { as: 'uses' },
+    ),
+  ],
   capabilities: {},
   words: restingMessages.words,
   order: { column: 'name', direction: 'ascending' },

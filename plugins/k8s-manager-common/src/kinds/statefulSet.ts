@@ -2,6 +2,7 @@ import type { StatefulSet } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { count, images, ratio, status, text } from './cells';
 import { defineKind } from './define';
+import { named, owned } from './relations';
 import { ownerColumn } from './ownerColumn';
 import {
   rolloutCell,
@@ -10,6 +11,9 @@ import {
   rolloutWords,
   type RolloutState,
 } from './rolloutState';
+
+/** So many replicas are told with their claims: the number is whatever somebody wrote into the object. */
+const mostReplicas = 100;
 
 function stateOf({ spec, status: now, metadata }: StatefulSet): RolloutState {
   const wanted = spec?.replicas ?? 1;
@@ -28,6 +32,18 @@ function stateOf({ spec, status: now, metadata }: StatefulSet): RolloutState {
     updated: now?.updatedReplicas ?? 0,
     seen: (now?.observedGeneration ?? 0) >= (metadata?.generation ?? 0),
   });
+}
+
+/** A claim for each template and replica, called after both. */
+function claimNames({ metadata, spec }: StatefulSet): string[] {
+  const first = spec?.ordinals?.start ?? 0;
+  const replicas = Math.min(spec?.replicas ?? 1, mostReplicas);
+  return (spec?.volumeClaimTemplates ?? []).flatMap(template =>
+    Array.from(
+      { length: replicas },
+      (_, at) => `${template.metadata?.name}-${metadata?.name}-${first + at}`,
+    ),
+  );
 }
 
 /** Stateful sets. */
@@ -72,6 +88,11 @@ export const statefulSet = defineKind<StatefulSet>()({
     age: ageColumn(),
   },
   health: s => rolloutHealth(stateOf(s)),
+  relations: [
+    owned('pods'),
+    named('services', s => [s.spec?.serviceName], { as: 'uses', direction: 'up' }),
+    named('persistentvolumeclaims', claimNames, { as: 'mounts' }),
+  ],
   capabilities: { restart: { podTemplate: ['spec', 'template'] } },
   words: rolloutWords,
   order: { column: 'state', direction: 'descending' },

@@ -19,3 +19,16 @@ export function subjectsText(
       .join(', ') || undefined
   );
 }
+
+/** The service accounts among the subjects. */
+export function serviceAccounts(subjects: readonly Subject[] = []): readonly Subject[] {
+  return subjects.filter(({ kind }) => kind === 'ServiceAccount');
+}
+
+/** The name of the role a binding gives, if it is of that kind. */
+export function roleNamed(
+  role: { readonly kind: string; readonly name: string } | undefined,
+  kind: 'Role' | 'ClusterRole',
+): string | undefined {
+  return role?.kind === kind ? role.name : undefined;
+}

@@ -2,6 +2,7 @@ import type { ValidatingWebhookConfiguration } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { count, text } from './cells';
 import { defineKind } from './define';
+import { named } from './relations';
 import { restingHealth, restingMessages } from './restingHealth';
 
 /** Validating webhook configurations. */
@@ -34,6 +35,11 @@ export const validatingWebhookConfiguration = defineKind<ValidatingWebhookConfig
     age: ageColumn(),
   },
   health: restingHealth,
+  relations: [
+    named('services', w => (w.webhooks ?? []).map(({ clientConfig }) => clientConfig.service), {
+      as: 'calls',
+    }),
+  ],
   capabilities: {},
   words: restingMessages.words,
   order: { column: 'name', direction: 'ascending' },

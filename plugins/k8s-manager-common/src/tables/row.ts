@@ -48,6 +48,10 @@ export const columnDescriptorSchema = z.object({
   optional: z.boolean().optional(),
   width: z.number().optional(),
   numeric: z.boolean().optional(),
+  /** What the column means. */
+  description: messageSchema.optional(),
+  /** Why the column can show nothing. */
+  problem: messageSchema.optional(),
 });
 /** What a screen needs to know of a column to draw it. */
 export type ColumnDescriptor = z.infer<typeof columnDescriptorSchema>;
