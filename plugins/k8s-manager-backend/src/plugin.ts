@@ -3,7 +3,8 @@ import {
   createBackendPlugin,
   type LoggerService,
 } from '@backstage/backend-plugin-api';
-import { clusterPermissions, objectPermissions } from 'backstage-plugin-k8s-manager-common';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { clusterPermissions, kinds, objectPermissions } from 'backstage-plugin-k8s-manager-common';
 import {
   clusterResourceRef,
   clusterRules,
@@ -25,6 +26,10 @@ import { allowedOperations } from './operations/allowedOperations';
 import { OperationRunner } from './operations/OperationRunner';
 import { ClusterFigures } from './resources/ClusterFigures';
 import { TableExport } from './resources/export/TableExport';
+import { CatalogEntitySource } from './resources/entity/CatalogEntitySource';
+import { OwnedEntities } from './resources/entity/OwnedEntities';
+import { controllerFact } from './resources/facts/controllerFact';
+import { entityOwnerFact } from './resources/facts/entityOwnerFact';
 import { ResourceCache } from './resources/ResourceCache';
 import { TableFeed } from './resources/TableFeed';
 
@@ -55,6 +60,8 @@ export const k8sManagerPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
@@ -100,9 +107,14 @@ export const k8sManagerPlugin = createBackendPlugin({
         const guard = new PermissionGuard({ ...services, registry });
         const store = await AuditStore.create(services.database);
         const audit = new AuditTrail({ store, auditor: services.auditor, logger });
-        const cache = new ResourceCache({ onProjectionError: projectionErrors(logger) });
+        const owned = new OwnedEntities({ ...services, logger });
+        const cache = new ResourceCache({
+          facts: [controllerFact(kinds), entityOwnerFact(owned)],
+          onProjectionError: projectionErrors(logger),
+        });
         const figures = new ClusterFigures({ registry, guard, cache });
-        const feed = new TableFeed({ registry, guard, cache, figures });
+        const entities = new CatalogEntitySource({ catalog: services.catalog, logger });
+        const feed = new TableFeed({ registry, guard, cache, figures, entities });
         const exports = new TableExport({ feed, guard, auditor: services.auditor });
         const operations = new OperationRunner({ registry, guard, audit, impersonation });
 
@@ -110,6 +122,7 @@ export const k8sManagerPlugin = createBackendPlugin({
           // Feeds first: an open one would keep the portal's server from closing.
           feed.close();
           cache.close();
+          owned.close();
           await registry.close();
           await audit.close();
         });

@@ -1,6 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { ErrorDetail } from 'backstage-plugin-k8s-manager-common';
 import type { FakeCluster, RecordedRequest } from 'fake-cluster';
 import { k8sManagerPlugin } from '../plugin';
@@ -33,6 +35,8 @@ export interface PortalOptions {
   readonly config?: Record<string, unknown>;
   /** The whole `k8sManager` section, in place of one made for the clusters. */
   readonly k8sManager?: unknown;
+  /** What the catalog holds, for everybody to see. */
+  readonly entities?: readonly Entity[];
   readonly features?: Parameters<typeof startTestBackend>[0]['features'];
 }
 
@@ -63,6 +67,7 @@ export class TestPortal {
       features: [
         k8sManagerPlugin,
         mockServices.rootConfig.factory({ data: { ...config, k8sManager } }),
+        catalogServiceMock.factory({ entities: [...(options.entities ?? [])] }),
         createServiceFactory({
           service: coreServices.permissions,
           deps: {},

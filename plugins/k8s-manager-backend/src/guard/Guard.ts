@@ -32,6 +32,11 @@ export interface Guard {
   /** Which clusters the viewer may see. */
   clusterFilter(viewer: Viewer): Promise<Filter<ClusterAttributes>>;
   /**
+   * Whether the viewer may read every entity of the catalog, and so who owns what. A policy that decides by entity says
+   * no here: a list of objects cannot ask it for each of them.
+   */
+  seesOwners(viewer: Viewer): Promise<boolean>;
+  /**
    * Throws a NotAllowedError unless the access is allowed, and a NotFoundError for a cluster that does not exist or is
    * not this viewer's to see: the two cannot be told apart. Without `object` it throws only where no object could be
    * allowed, so that a flat denial costs no upstream call.

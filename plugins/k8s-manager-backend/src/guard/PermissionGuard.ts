@@ -5,8 +5,10 @@ import type {
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { NotAllowedError, NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
+  AuthorizeResult,
   isResourcePermission,
   type PolicyDecision,
   type ResourcePermission,
@@ -68,6 +70,11 @@ export class PermissionGuard implements Guard {
   async clusterFilter(viewer: Viewer): Promise<Filter<ClusterAttributes>> {
     const [decision] = await this.#decisions(viewer, [clusterReadPermission]);
     return this.#clusters(decision);
+  }
+
+  async seesOwners(viewer: Viewer): Promise<boolean> {
+    const [decision] = await this.#decisions(viewer, [catalogEntityReadPermission]);
+    return decision.result === AuthorizeResult.ALLOW;
   }
 
   async objectFilter(

@@ -2,16 +2,20 @@ import { parseResourceRef, type ResourceRef } from 'backstage-plugin-k8s-manager
 import type { ObjectAttributes } from './Guard';
 
 /**
- * The attributes of an object of which only the ref is known. The rules of this plugin need no more. A rule that reads
- * the labels throws and so denies: a label that could not be loaded would satisfy `not(hasLabel)`.
+ * The attributes of an object of which only the ref is known. A rule that reads labels or owners throws and so denies: a
+ * label that could not be loaded would satisfy `not(hasLabel)`.
  */
 export function unloaded({ cluster, kind, namespace, name }: ResourceRef): ObjectAttributes {
   const attributes =
     namespace === undefined ? { cluster, kind, name } : { cluster, kind, namespace, name };
-  return Object.defineProperty(attributes, 'labels', {
+  const throwing = (what: string) => ({
     get(): never {
-      throw new Error('The labels of this object are not loaded');
+      throw new Error(`The ${what} of this object are not loaded`);
     },
+  });
+  return Object.defineProperties(attributes, {
+    labels: throwing('labels'),
+    owners: throwing('owners'),
   });
 }
 

@@ -3,6 +3,7 @@ import {
   type Freshness,
   objectReadPermission,
 } from 'backstage-plugin-k8s-manager-common';
+import { ScopeMembership } from './entity/ScopeMembership';
 import type { ResourceCache, Subscription } from './ResourceCache';
 import { TableView } from './TableView';
 import type { OpenView, ViewRequest } from './TableViews';
@@ -18,6 +19,7 @@ export class SharedView {
   private readonly sources: readonly Source[];
   private readonly view: TableView;
   private readonly denied: boolean;
+  private readonly membership?: ScopeMembership;
   private holders = 0;
   private lingering?: NodeJS.Timeout;
 
@@ -27,7 +29,7 @@ export class SharedView {
     private readonly linger: number,
     private readonly forget: () => void,
   ) {
-    const { kind, clusters, filter } = request;
+    const { kind, clusters, filter, selection } = request;
     this.denied = filter.nothing;
     this.sources = clusters.map(cluster =>
       cluster.connection && !this.denied
@@ -37,7 +39,16 @@ export class SharedView {
     const stores = this.sources.flatMap(({ subscription }) =>
       subscription ? [subscription.store] : [],
     );
-    this.view = new TableView({ ...request, stores, pacer: cache.pacer });
+    if (selection.entity && !this.denied) {
+      this.membership = new ScopeMembership(selection.entity, clusters, cache);
+    }
+    const { membership } = this;
+    this.view = new TableView({
+      ...request,
+      stores,
+      pacer: cache.pacer,
+      ...(membership ? { membership } : {}),
+    });
   }
 
   open(): OpenView {
@@ -71,6 +82,7 @@ export class SharedView {
     clearTimeout(this.lingering);
     this.forget();
     this.view.close();
+    this.membership?.close();
     for (const { subscription } of this.sources) subscription?.release();
   }
 

@@ -16,6 +16,7 @@ import { ClusterConnection } from '../clusters/ClusterConnection';
 import { Impersonation } from '../clusters/Impersonation';
 import { ConfigClusterSource } from '../clusters/sources/ConfigClusterSource';
 import { FeedViewer, TestRegistry } from './__testUtils__/TestFeed';
+import { TestEntities } from './__testUtils__/TestEntities';
 import { TestGuard, testViewer } from './__testUtils__/TestGuard';
 import { waitFor } from './__testUtils__/waitFor';
 import { ClusterFigures } from './ClusterFigures';
@@ -107,7 +108,7 @@ beforeAll(async () => {
   const registry = new TestRegistry([{ descriptor: connection.descriptor, connection }]);
   const cache = new ResourceCache();
   figures = new ClusterFigures({ registry, guard, cache, patience: 10_000 });
-  feed = new TableFeed({ registry, guard, cache, figures });
+  feed = new TableFeed({ registry, guard, cache, figures, entities: new TestEntities() });
   leaving.push(() => {
     feed.close();
     cache.close();

@@ -12,6 +12,7 @@ import { ResourceCache } from './ResourceCache';
 import { TableFeed } from './TableFeed';
 import { fastTiming } from './__testUtils__/fastTiming';
 import { FeedViewer, TestRegistry } from './__testUtils__/TestFeed';
+import { TestEntities } from './__testUtils__/TestEntities';
 import { TestGuard, testViewer } from './__testUtils__/TestGuard';
 import { waitFor } from './__testUtils__/waitFor';
 
@@ -47,7 +48,7 @@ class World {
     const registry = new TestRegistry([{ descriptor: connection.descriptor, connection }]);
     const parts = { registry, guard: this.guard, cache: this.cache };
     const figures = new ClusterFigures(parts);
-    this.feed = new TableFeed({ ...parts, figures, linger: 100 });
+    this.feed = new TableFeed({ ...parts, figures, entities: new TestEntities(), linger: 100 });
   }
 
   static async open(options: FakeClusterOptions = {}): Promise<World> {

@@ -11,8 +11,12 @@ import {
 import type { Viewer } from '../clusters/Viewer';
 import { Bell } from './Bell';
 import type { ClusterFigures } from './ClusterFigures';
+import { AskedEntities } from './entity/AskedEntities';
+import { EntityFigures } from './entity/EntityFigures';
+import type { EntitySource } from './entity/EntityReading';
 import { LiveClusters } from './live/LiveClusters';
 import { LiveCounts } from './live/LiveCounts';
+import { LiveEntity } from './live/LiveEntity';
 import type { LiveContext, LiveQuery } from './live/LiveQuery';
 import { LiveTable } from './live/LiveTable';
 import { Readiness } from './live/Readiness';
@@ -53,6 +57,8 @@ export interface TableFeedOptions {
   readonly guard: ReadGuard;
   readonly cache: ResourceCache;
   readonly figures: ClusterFigures;
+  /** The catalog, asked as the viewer. */
+  readonly entities: EntitySource<Viewer>;
   readonly timing?: Partial<FeedTiming>;
   /** Milliseconds a view outlives its last holder. */
   readonly linger?: number;
@@ -74,16 +80,20 @@ export class TableFeed {
   private readonly registry: NamedClusters;
   private readonly guard: ReadGuard;
   private readonly figures: ClusterFigures;
+  private readonly entities: EntitySource<Viewer>;
+  private readonly entityFigures: EntityFigures;
   private readonly views: TableViews;
   private readonly timing: FeedTiming;
   private readonly closing = new AbortController();
   /** Revisions of another process mean nothing here. */
   private readonly epoch = randomBytes(6).toString('hex');
 
-  constructor({ registry, guard, cache, figures, timing, linger }: TableFeedOptions) {
+  constructor({ registry, guard, cache, figures, entities, timing, linger }: TableFeedOptions) {
     this.registry = registry;
     this.guard = guard;
     this.figures = figures;
+    this.entities = entities;
+    this.entityFigures = new EntityFigures(cache);
     this.views = new TableViews(cache, linger);
     this.timing = { ...defaultFeedTiming, ...timing };
   }
@@ -99,7 +109,8 @@ export class TableFeed {
     queries: readonly Query[],
     signal: AbortSignal,
   ): AsyncGenerator<Frame, void, void> {
-    let access = await askAccess(this.guard, viewer);
+    const asked = new AskedEntities(this.entities, AskedEntities.of(queries));
+    let [access] = await Promise.all([askAccess(this.guard, viewer), asked.ask(viewer)]);
     const bell = new Bell();
     const { ping, ask, askAgain, oldest, grace } = this.timing;
     const context: LiveContext = { ring: () => bell.ring(), grace, epoch: this.epoch };
@@ -124,12 +135,16 @@ export class TableFeed {
           return;
         }
         if (now() >= nextAsk) {
-          const asked = await askAccess(this.guard, viewer).catch(() => undefined);
-          nextAsk = now() + (asked ? ask : askAgain);
-          if (asked) {
+          const [answer, otherEntities] = await Promise.all([
+            askAccess(this.guard, viewer).catch(() => undefined),
+            asked.ask(viewer),
+          ]);
+          nextAsk = now() + (answer ? ask : askAgain);
+          moved ||= otherEntities;
+          if (answer) {
             answeredAt = now();
-            moved ||= !sameAccess(asked, access);
-            access = asked;
+            moved ||= !sameAccess(answer, access);
+            access = answer;
           } else if (now() - answeredAt > oldest) {
             // Nobody says any more that these rows may be seen.
             yield { type: 'end', reason: 'policy changed' };
@@ -141,7 +156,8 @@ export class TableFeed {
         if (moved) {
           moved = false;
           const clusters = visibleClusters(this.registry, access);
-          for (const query of live) query.setScope({ access, clusters });
+          const scope = { access, clusters, entities: asked.readings };
+          for (const query of live) query.setScope(scope);
         }
         // Taken one query at a time: while a frame is on its way, the others may change.
         for (const query of live) yield* query.frames();
@@ -203,8 +219,12 @@ export class TableFeed {
     signal: AbortSignal,
     check: (request: TableRequest) => void = () => {},
   ): Promise<OpenTable> {
-    const access = await askAccess(this.guard, viewer);
-    const request = tableRequest(selection, visibleClusters(this.registry, access));
+    const asked = new AskedEntities(this.entities, selection.entity ? [selection.entity] : []);
+    const [access] = await Promise.all([askAccess(this.guard, viewer), asked.ask(viewer)]);
+    const request = tableRequest(selection, visibleClusters(this.registry, access), {
+      owners: access.owners,
+      entities: asked.readings,
+    });
     check(request);
     const open = this.views.open({ ...request, filter: access.objects });
     const bell = new Bell();
@@ -244,6 +264,8 @@ export class TableFeed {
         return new LiveCounts(query, this.views, context);
       case 'clusters':
         return new LiveClusters(query, this.figures, context);
+      case 'entity':
+        return new LiveEntity(query, this.entityFigures, context);
       default: {
         const never: never = query;
         return never;
@@ -267,5 +289,9 @@ function expiryOf({ credentials: { expiresAt } }: Viewer): Expiry {
 }
 
 function sameAccess(one: ViewerAccess, other: ViewerAccess): boolean {
-  return one.objects.key === other.objects.key && one.clusters.key === other.clusters.key;
+  return (
+    one.objects.key === other.objects.key &&
+    one.clusters.key === other.clusters.key &&
+    one.owners.all === other.owners.all
+  );
 }

@@ -3,6 +3,7 @@ import {
   type Facet,
   type HealthState,
   type Order,
+  type ProjectedRow,
   type ResourceKind,
   rowId,
   type Row,
@@ -10,6 +11,7 @@ import {
   sortKeyOf,
 } from 'backstage-plugin-k8s-manager-common';
 import type { Filter, ObjectAttributes } from '../guard/Guard';
+import type { ScopeMembership } from './entity/ScopeMembership';
 import { FacetCounts } from './FacetCounts';
 import type { Pacer } from './Pacer';
 import { type Match, RowMatcher, type RowSelection } from './RowMatcher';
@@ -27,6 +29,8 @@ export interface TableViewOptions {
   /** One per cluster. */
   readonly stores: readonly RowStore[];
   readonly pacer: Pacer;
+  /** Given where the selection names an entity. */
+  readonly membership?: ScopeMembership;
 }
 
 /** Part of a view. */
@@ -76,6 +80,7 @@ export class TableView {
   private readonly matcher: RowMatcher;
   private readonly stores: readonly RowStore[];
   private readonly pacer: Pacer;
+  private readonly membership?: ScopeMembership;
   private readonly counts: FacetCounts;
   /** All rows that some facet counts, by row id. */
   private readonly known = new Map<string, Entry>();
@@ -95,18 +100,22 @@ export class TableView {
   /** Milliseconds the last gathering took to come into sight. */
   private effort = 0;
 
-  constructor({ kind, selection, order, filter, stores, pacer }: TableViewOptions) {
+  constructor({ kind, selection, order, filter, stores, pacer, membership }: TableViewOptions) {
     TableView.made += 1;
     this.number = TableView.made;
     this.kind = kind;
     this.order = order;
     this.stores = stores;
     this.pacer = pacer;
+    this.membership = membership;
     this.chosen = { ...selection.where, ...namespaceChoice(kind, selection) };
-    this.matcher = new RowMatcher(kind, selection, filter);
+    this.matcher = new RowMatcher(kind, selection, filter, membership);
     this.counts = new FacetCounts(kind);
     this.facetsNow = this.counts.facets(this.chosen);
-    this.stops = stores.map(store => store.onRows(uids => this.note(store, uids)));
+    this.stops = [
+      ...stores.map(store => store.onRows(uids => this.note(store, uids))),
+      ...(membership ? [membership.onChange((...moved) => this.noteBelow(...moved))] : []),
+    ];
     this.begin();
   }
 
@@ -185,6 +194,19 @@ export class TableView {
     this.schedule();
   }
 
+  /** What these controllers control may belong to the entity now, or no longer. */
+  private noteBelow(cluster: string, controllers: readonly string[]): void {
+    const moved = new Set(controllers);
+    for (const store of this.stores) {
+      if (store.cluster !== cluster) continue;
+      const uids: string[] = [];
+      for (const { uid, controller } of store.values()) {
+        if (controller && moved.has(controller.uid)) uids.push(uid);
+      }
+      this.note(store, uids);
+    }
+  }
+
   private schedule(): void {
     if (this.timer || this.working || this.closed) return;
     const busy = this.dirty.size > few || this.effort > soon / 10;
@@ -247,7 +269,8 @@ export class TableView {
     const id = rowId(store.cluster, uid);
     const before = this.known.get(id);
     const stored = store.get(uid);
-    if (stored !== undefined && stored === before?.stored) return false;
+    // With an entity a row may come or go though it is the same: what controls it moved.
+    if (stored !== undefined && stored === before?.stored && !this.membership) return false;
     const after = stored && this.entryOf(stored, before);
     if (before) {
       this.counts.remove(before.stored, before.match);
@@ -265,9 +288,17 @@ export class TableView {
   private entryOf(stored: StoredRow, before: Entry | undefined): Entry | undefined {
     const match = this.matcher.match(stored);
     if (!match) return undefined;
-    const row = { ...stored.row, key: sortKeyOf(this.kind, stored.row, this.order.column) };
+    const key = sortKeyOf(this.kind, stored.row, this.order.column);
+    const row = { ...this.withoutHidden(stored.row), key };
     // Labels and figures are not on the wire: a row that only changed there stays the same row for those who have it.
     return { stored, match, row: before && sameValue(before.row, row) ? before.row : row };
+  }
+
+  /** Owners are kept for everyone and shown to those who may know them. */
+  private withoutHidden(row: ProjectedRow): ProjectedRow {
+    if (row.cells.owner === undefined || 'owner' in this.kind.columns) return row;
+    const { owner: _, ...cells } = row.cells;
+    return { ...row, cells };
   }
 
   private show(joining: readonly Entry[], leaving: ReadonlySet<Entry>, changed: boolean): void {

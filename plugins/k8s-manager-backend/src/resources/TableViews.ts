@@ -58,7 +58,7 @@ export class TableViews {
   }
 
   private keyOf({ kind, selection, order, clusters, filter }: ViewRequest): string {
-    const { namespaces, text, where, ids } = selection;
+    const { namespaces, text, where, ids, entity, owners } = selection;
     return JSON.stringify([
       kind.id,
       clusters.map(cluster => this.identityOf(cluster)).sort(),
@@ -68,6 +68,10 @@ export class TableViews {
         .map(([column, values]) => [column, [...values].sort()])
         .sort(),
       ids ? [...ids].sort() : null,
+      entity?.key ?? null,
+      owners ? [...owners].sort() : null,
+      // Who may not read every entity sees no owners.
+      'owner' in kind.columns,
       [order.column, order.direction],
       filter.nothing ? null : filter.key,
     ]);

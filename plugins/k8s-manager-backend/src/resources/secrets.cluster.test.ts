@@ -11,6 +11,7 @@ import { Impersonation } from '../clusters/Impersonation';
 import { ConfigClusterSource } from '../clusters/sources/ConfigClusterSource';
 import { FeedViewer, TestRegistry } from './__testUtils__/TestFeed';
 import { TappedCluster } from './__testUtils__/TappedCluster';
+import { TestEntities } from './__testUtils__/TestEntities';
 import { TestGuard, testViewer } from './__testUtils__/TestGuard';
 import { waitFor } from './__testUtils__/waitFor';
 import { ClusterFigures } from './ClusterFigures';
@@ -55,7 +56,7 @@ beforeAll(async () => {
   const guard = new TestGuard();
   const cache = new ResourceCache();
   const figures = new ClusterFigures({ registry, guard, cache });
-  feed = new TableFeed({ registry, guard, cache, figures });
+  feed = new TableFeed({ registry, guard, cache, figures, entities: new TestEntities() });
   leaving.push(() => {
     feed.close();
     cache.close();

@@ -8,6 +8,8 @@ import {
   type TableSelection,
 } from 'backstage-plugin-k8s-manager-common';
 import { refusal } from '../refusal';
+import { ownersHidden } from './entity/ownersHidden';
+import { type Ownership, ownershipSelection } from './entity/ownershipSelection';
 import type { RowSelection } from './RowMatcher';
 import type { NamedCluster } from './WatchedCluster';
 
@@ -23,25 +25,32 @@ export interface TableRequest {
  * Looks up the names in a selection.
  *
  * @param visible - the clusters this viewer may see: another one does not exist for them
+ * @param ownership - what the viewer owns by, and what the catalog says of the entity they ask of
  * @throws InputError that names the field for an unknown kind, cluster or column
  */
 export function tableRequest(
-  { kind: kindId, clusters, namespaces, text, where, ids, order }: TableSelection,
+  { kind: kindId, clusters, namespaces, text, where, ids, order, ...owned }: TableSelection,
   visible: readonly NamedCluster[],
+  ownership: Ownership,
 ): TableRequest {
-  const kind = requireKind(kindId);
+  const known = requireKind(kindId);
+  const kind = ownership.owners.all ? known : ownersHidden(known);
   const columns = new Set(describeColumns(kind).map(({ id }) => id));
   if (order) requireColumn(columns, order.column, 'order.column');
   for (const column of Object.keys(where ?? {})) requireColumn(columns, column, `where.${column}`);
+  const byCatalog = ownershipSelection(owned, visible, ownership);
+  const asked = chooseClusters(clusters, visible);
+  const places = byCatalog.entity?.clusters;
   return {
     kind,
     order: order ?? kind.order,
-    clusters: chooseClusters(clusters, visible),
+    clusters: asked.filter(({ descriptor }) => places?.includes(descriptor.id) ?? true),
     selection: {
       ...(namespaces ? { namespaces } : {}),
       ...(text ? { text } : {}),
       ...(where ? { where } : {}),
       ...(ids ? { ids } : {}),
+      ...byCatalog,
     },
   };
 }

@@ -12,4 +12,9 @@ export interface ObjectAttributes {
    * taken for empty they would satisfy `not(hasLabel)`.
    */
   readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Full references of who owns the object in the catalog; empty where nobody does. Reading them throws where nobody
+   * works them out, so that a rule about owners denies there: taken for none they would satisfy `not(hasOwner)`.
+   */
+  readonly owners?: readonly string[];
 }

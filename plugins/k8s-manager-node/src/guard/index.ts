@@ -3,6 +3,7 @@ export * from './clusterConditions';
 export { clusterIsInClusterRule } from './clusterIsInClusterRule';
 export * from './clusterResourceRef';
 export { hasNamespaceRule } from './hasNamespaceRule';
+export { hasOwnerRule } from './hasOwnerRule';
 export { isKindRule } from './isKindRule';
 export type { ObjectAttributes } from './ObjectAttributes';
 export * from './objectConditions';

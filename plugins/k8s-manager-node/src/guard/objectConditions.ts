@@ -1,16 +1,18 @@
 import { createConditionExports } from '@backstage/plugin-permission-node';
 import { hasNamespaceRule } from './hasNamespaceRule';
+import { hasOwnerRule } from './hasOwnerRule';
 import { isKindRule } from './isKindRule';
 import { objectIsInClusterRule } from './objectIsInClusterRule';
 import { objectResourceRef } from './objectResourceRef';
 
 /** The rules about objects that come with the plugin. */
-export const objectRules = [hasNamespaceRule, objectIsInClusterRule, isKindRule];
+export const objectRules = [hasNamespaceRule, hasOwnerRule, objectIsInClusterRule, isKindRule];
 
 const exports = createConditionExports({
   resourceRef: objectResourceRef,
   rules: {
     hasNamespace: hasNamespaceRule,
+    hasOwner: hasOwnerRule,
     isInCluster: objectIsInClusterRule,
     isKind: isKindRule,
   },

@@ -4,7 +4,7 @@ import type { ObjectAttributes } from './ObjectAttributes';
 
 /** What a rule about objects means as a query: the attribute has one of the values. */
 export interface ObjectQuery {
-  readonly attribute: 'cluster' | 'kind' | 'namespace';
+  readonly attribute: 'cluster' | 'kind' | 'namespace' | 'owner';
   readonly values: readonly string[];
 }
 

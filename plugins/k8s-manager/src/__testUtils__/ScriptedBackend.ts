@@ -8,6 +8,7 @@ import {
   wordKey,
   type CellPayloads,
   type ClusterSummary,
+  type EntityFrame,
   type Facet,
   type Frame,
   type Freshness,
@@ -44,6 +45,10 @@ export class ScriptedBackend implements K8sManagerApi {
   refusal: Error | undefined;
   /** Queries that have no answer, with why. */
   errorOf: (query: Query) => { name: string; reason: Message } | undefined = () => undefined;
+  /** What is said of an entity; the tallies are the test's to count. */
+  entityOf: (entity: string) => Pick<EntityFrame, 'scope' | 'tallies'> = entity => ({
+    scope: { entity, title: entity, rolledUp: false, parts: [], more: 0, clusters: [] },
+  });
   /** The feed opens and stays silent. */
   silent = false;
   /** Every set of queries a feed was opened with. */
@@ -167,6 +172,10 @@ export class ScriptedBackend implements K8sManagerApi {
     const revision = String(this.#revision);
     if (query.type === 'clusters') {
       return { type: 'clusters', query: query.id, clusters: this.clusters, revision };
+    }
+    if (query.type === 'entity') {
+      const answer = this.entityOf(query.entity);
+      return { type: 'entity', query: query.id, ...answer, revision };
     }
     const counts: Record<string, { total: number; failed: number; degraded: number }> = {};
     for (const id of query.kinds) {

@@ -1,18 +1,25 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   applyFrame,
   applyFreshness,
   type Frame,
   type Freshness,
+  kinds,
   type Query,
   type TableView,
 } from 'backstage-plugin-k8s-manager-common';
 import type { Viewer } from '../../clusters/Viewer';
 import { ClusterFigures } from '../ClusterFigures';
+import { OwnedEntities } from '../entity/OwnedEntities';
+import { controllerFact } from '../facts/controllerFact';
+import { entityOwnerFact } from '../facts/entityOwnerFact';
 import { ResourceCache } from '../ResourceCache';
 import { TableFeed, type FeedTiming } from '../TableFeed';
 import type { NamedCluster, NamedClusters } from '../WatchedCluster';
 import { fastTiming } from './fastTiming';
 import type { MemoryCluster } from './MemoryCluster';
+import { TestEntities } from './TestEntities';
 import { TestGuard } from './TestGuard';
 
 /** The registry of a test. */
@@ -90,6 +97,13 @@ export function namedCluster(connection: MemoryCluster): NamedCluster {
 /** A feed over clusters in memory, with everything between wired as in the plugin. */
 export class TestFeed {
   readonly guard = new TestGuard();
+  readonly entities = new TestEntities();
+  /** Who owns what; nothing until a test says so. */
+  readonly owned = new OwnedEntities({
+    catalog: catalogServiceMock(),
+    auth: mockServices.auth(),
+    logger: mockServices.logger.mock(),
+  });
   readonly registry: TestRegistry;
   readonly cache: ResourceCache;
   readonly figures: ClusterFigures;
@@ -99,7 +113,8 @@ export class TestFeed {
   constructor(clusters: readonly MemoryCluster[], timing: Partial<FeedTiming> = {}) {
     this.registry = new TestRegistry(clusters.map(namedCluster));
     const calm = { ...fastTiming, silence: 30_000 };
-    this.cache = new ResourceCache({ linger: 200, timing: calm });
+    const facts = [controllerFact(kinds), entityOwnerFact(this.owned)];
+    this.cache = new ResourceCache({ linger: 200, timing: calm, facts });
     const { registry, guard, cache } = this;
     this.figures = new ClusterFigures({ registry, guard, cache, every: 20, patience: 10_000 });
     this.feed = new TableFeed({
@@ -107,6 +122,7 @@ export class TestFeed {
       guard,
       cache,
       figures: this.figures,
+      entities: this.entities,
       linger: 10_000,
       timing: { ask: 20, askAgain: 20, oldest: 1_000, grace: 500, ...timing },
     });
@@ -123,5 +139,6 @@ export class TestFeed {
     await Promise.all(this.viewers.map(viewer => viewer.leave()));
     this.feed.close();
     this.cache.close();
+    this.owned.close();
   }
 }

@@ -8,6 +8,8 @@ export interface TestPolicy {
   readonly namespaces?: readonly string[];
   readonly kinds?: readonly string[];
   readonly clusters?: readonly string[];
+  /** Whether the catalog is open to everybody; default: yes. */
+  readonly catalog?: boolean;
   /** Nothing at all. */
   readonly nothing?: boolean;
 }
@@ -43,6 +45,10 @@ export class TestGuard implements ReadGuard {
       nothing: clusters?.length === 0,
       test: ({ cluster }) => !clusters || clusters.includes(cluster),
     };
+  }
+
+  async seesOwners(): Promise<boolean> {
+    return this.answer().catalog ?? true;
   }
 
   private answer(): TestPolicy {

@@ -4,6 +4,7 @@ import type {
   Freshness,
   ResourceKind,
 } from 'backstage-plugin-k8s-manager-common';
+import { ownershipSelection } from '../entity/ownershipSelection';
 import { sameValue } from '../sameValue';
 import { chooseClusters, requireKind } from '../tableRequest';
 import type { OpenView, TableViews } from '../TableViews';
@@ -11,15 +12,7 @@ import { digest } from './digest';
 import { errorFrame } from './errorFrame';
 import type { LiveContext, LiveQuery, Scope } from './LiveQuery';
 import { Readiness } from './Readiness';
-
-/** How far a freshness is from what one hopes for. */
-const distance: Readonly<Record<Freshness['state'], number>> = {
-  live: 0,
-  'catching up': 1,
-  stale: 2,
-  unavailable: 3,
-  denied: 4,
-};
+import { worstFreshness } from './worstFreshness';
 
 /** How many there are of some kinds, and how many of them are not well, kept up. */
 export class LiveCounts implements LiveQuery {
@@ -38,14 +31,19 @@ export class LiveCounts implements LiveQuery {
     this.had = query.revision;
   }
 
-  setScope({ access, clusters: visible }: Scope): void {
+  setScope({ access, clusters: visible, entities }: Scope): void {
     const { clusters: chosen, kinds, namespaces } = this.query;
     const opened: [ResourceKind, OpenView][] = [];
     try {
-      const clusters = chooseClusters(chosen, visible);
+      const { owners } = access;
+      const byCatalog = ownershipSelection(this.query, visible, { owners, entities });
+      const places = byCatalog.entity?.clusters;
+      const clusters = chooseClusters(chosen, visible).filter(
+        ({ descriptor }) => places?.includes(descriptor.id) ?? true,
+      );
       const known = [...new Set(kinds)].map(id => requireKind(id, 'kinds'));
       for (const kind of known) {
-        const selection = namespaces ? { namespaces } : {};
+        const selection = { ...(namespaces ? { namespaces } : {}), ...byCatalog };
         const filter = access.objects;
         const { order } = kind;
         opened.push([kind, this.views.open({ kind, order, clusters, selection, filter })]);
@@ -84,17 +82,10 @@ export class LiveCounts implements LiveQuery {
 
   /** Of each cluster the worst of all kinds: a count that lacks something is named. */
   private state(): Frame[] {
-    const worst = new Map<string, Freshness>();
-    for (const freshness of this.open.flatMap(([, view]) => view.freshness())) {
-      const known = worst.get(freshness.cluster);
-      if (!known || distance[freshness.state] > distance[known.state]) {
-        worst.set(freshness.cluster, freshness);
-      }
-    }
-    const clusters = [...worst.values()];
+    const clusters = worstFreshness(this.open.flatMap(([, view]) => view.freshness()));
     if (sameValue(clusters, this.freshnessSent)) return [];
     this.freshnessSent = clusters;
-    return [{ type: 'state', query: this.query.id, clusters }];
+    return [{ type: 'state', query: this.query.id, clusters: [...clusters] }];
   }
 
   private counts(): Frame[] {

@@ -1,4 +1,5 @@
 import type { Frame } from 'backstage-plugin-k8s-manager-common';
+import type { EntityReading } from '../entity/EntityReading';
 import type { NamedCluster } from '../WatchedCluster';
 import type { ViewerAccess } from '../ViewerAccess';
 
@@ -6,6 +7,8 @@ import type { ViewerAccess } from '../ViewerAccess';
 export interface Scope {
   readonly access: ViewerAccess;
   readonly clusters: readonly NamedCluster[];
+  /** What the catalog says of the entities that queries name, by ref. */
+  readonly entities: ReadonlyMap<string, EntityReading>;
 }
 
 /**

@@ -50,10 +50,10 @@ export class LiveTable implements LiveQuery {
     this.had = query.revision;
   }
 
-  setScope({ access, clusters }: Scope): void {
+  setScope({ access, clusters, entities }: Scope): void {
     let request: TableRequest;
     try {
-      request = tableRequest(this.query, clusters);
+      request = tableRequest(this.query, clusters, { owners: access.owners, entities });
     } catch (error) {
       this.problem = errorFrame(this.query.id, error);
       this.close();
