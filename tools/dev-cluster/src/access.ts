@@ -1,5 +1,6 @@
 import type { KubernetesObject } from './ApiClient';
 import { leaves } from './ClusterKeys';
+import { platformGroup } from './seed/platformResources';
 
 const rbac = 'rbac.authorization.k8s.io/v1';
 const read = ['get', 'list', 'watch'];
@@ -60,6 +61,7 @@ export const portalAccess: readonly KubernetesObject[] = [
           'apiregistration.k8s.io',
           'apps',
           'autoscaling',
+          'autoscaling.k8s.io',
           'batch',
           'certificates.k8s.io',
           'coordination.k8s.io',
@@ -70,10 +72,12 @@ export const portalAccess: readonly KubernetesObject[] = [
           'metrics.k8s.io',
           'networking.k8s.io',
           'node.k8s.io',
+          platformGroup,
           'policy',
           'rbac.authorization.k8s.io',
           'resource.k8s.io',
           'scheduling.k8s.io',
+          'snapshot.storage.k8s.io',
           'storage.k8s.io',
         ],
         resources: ['*'],

@@ -17,6 +17,7 @@ export {
   type ClusterStatus,
   type DevClusterOptions,
 } from './DevCluster';
+export { applyDefinitions, definitions } from './definitions';
 export { describeCluster } from './describeCluster';
 export { nodesOf, type NodeDescription } from './nodes';
 export {

@@ -32,7 +32,9 @@ it('has every person, team, system and application of the company', () => {
       ...company.teams.map(({ name }) => `group:default/${name}`),
       ...company.people.map(({ name }) => `user:default/${name}`),
       ...company.systems.map(({ name }) => `system:default/${name}`),
-      ...company.applications.map(({ name }) => `component:default/${name}`),
+      ...[...company.applications, ...company.absentComponents].map(
+        ({ name }) => `component:default/${name}`,
+      ),
     ].sort(),
   );
 });
@@ -56,12 +58,33 @@ it.each(entities.map(each => [stringifyEntityRef(each), each] as const))(
 it('ties each application to its workloads and to the team that owns their namespace', () => {
   for (const application of company.applications) {
     const component = byRef(`component:default/${application.name}`);
-    expect(component.metadata.annotations).toMatchObject({
-      'backstage.io/kubernetes-id': application.name,
-      'backstage.io/kubernetes-namespace': application.namespace,
-    });
+    const { annotations } = component.metadata;
+    expect(annotations?.['backstage.io/kubernetes-namespace']).toBe(application.namespace);
+    // By one of the two, never by both: the selector would be taken and the other be a lie.
+    expect([
+      annotations?.['backstage.io/kubernetes-id'],
+      annotations?.['backstage.io/kubernetes-label-selector'],
+    ]).toEqual(
+      application.foundBy === 'selector'
+        ? [undefined, `app.kubernetes.io/name=${application.name}`]
+        : [application.name, undefined],
+    );
     expect(component.spec?.owner).toBe(`group:default/${application.team}`);
     const owner = company.teams.find(({ name }) => name === application.team);
     expect(owner?.namespaces).toContain(application.namespace);
   }
+});
+
+it('has components for which nothing runs, each for a reason of its own', () => {
+  const annotations = company.absentComponents.map(
+    ({ name }) => byRef(`component:default/${name}`).metadata.annotations,
+  );
+  const applications = company.applications.map(({ name }) => name);
+  const ids = annotations.map(each => each?.['backstage.io/kubernetes-id']);
+  expect(ids.filter(id => id !== undefined && !applications.includes(id))).toHaveLength(1);
+  expect(
+    annotations.filter(
+      each => !Object.keys(each ?? {}).some(key => key.startsWith('backstage.io/kubernetes')),
+    ),
+  ).toHaveLength(1);
 });

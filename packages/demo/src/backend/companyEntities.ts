@@ -3,8 +3,19 @@ import {
   ANNOTATION_ORIGIN_LOCATION,
   type Entity,
 } from '@backstage/catalog-model';
-import type { Company } from 'dev-cluster/company';
+import type { Application, CatalogComponent, Company } from 'dev-cluster/company';
 import { teamRef } from '../people';
+
+/** The annotations by which the catalog finds an application's workloads: those of Backstage's own plugin. */
+function workloadAnnotations({ name, namespace, foundBy, cluster }: Application) {
+  return {
+    ...(foundBy === 'selector'
+      ? { 'backstage.io/kubernetes-label-selector': `app.kubernetes.io/name=${name}` }
+      : { 'backstage.io/kubernetes-id': name }),
+    'backstage.io/kubernetes-namespace': namespace,
+    ...(cluster && { 'backstage.io/kubernetes-cluster': cluster }),
+  };
+}
 
 /** The catalog of a company: its organisation, people, domain, systems and components. */
 export function companyEntities(company: Company): Entity[] {
@@ -24,6 +35,17 @@ export function companyEntities(company: Company): Entity[] {
     },
     spec,
   });
+
+  const component = (
+    { name, description, type, team, system }: CatalogComponent,
+    lifecycle: string,
+    annotations: Readonly<Record<string, string>>,
+  ) =>
+    entity(
+      'Component',
+      { name, description, annotations: { ...annotations } },
+      { type, lifecycle, owner: teamRef(team), system },
+    );
 
   return [
     entity(
@@ -66,23 +88,10 @@ export function companyEntities(company: Company): Entity[] {
     ),
 
     ...company.applications.map(application =>
-      entity(
-        'Component',
-        {
-          name: application.name,
-          description: application.description,
-          annotations: {
-            'backstage.io/kubernetes-id': application.name,
-            'backstage.io/kubernetes-namespace': application.namespace,
-          },
-        },
-        {
-          type: application.type,
-          lifecycle: 'production',
-          owner: teamRef(application.team),
-          system: application.system,
-        },
-      ),
+      component(application, 'production', workloadAnnotations(application)),
+    ),
+    ...company.absentComponents.map(absent =>
+      component(absent, absent.lifecycle, absent.annotations),
     ),
   ];
 }

@@ -10,7 +10,11 @@ import { deployment } from './deployment';
 import { endpoints } from './endpoints';
 import { endpointSlice } from './endpointSlice';
 import { event } from './event';
+import { gateway } from './gateway';
+import { gatewayClass } from './gatewayClass';
+import { grpcRoute } from './grpcRoute';
 import { horizontalPodAutoscaler } from './horizontalPodAutoscaler';
+import { httpRoute } from './httpRoute';
 import { ingress } from './ingress';
 import { ingressClass } from './ingressClass';
 import { job } from './job';
@@ -38,7 +42,12 @@ import { statefulSet } from './statefulSet';
 import { storageClass } from './storageClass';
 import { validatingAdmissionPolicy } from './validatingAdmissionPolicy';
 import { validatingWebhookConfiguration } from './validatingWebhookConfiguration';
+import { verticalPodAutoscaler } from './verticalPodAutoscaler';
+import { volumeSnapshot } from './volumeSnapshot';
+import { volumeSnapshotClass } from './volumeSnapshotClass';
+import { volumeSnapshotContent } from './volumeSnapshotContent';
 import type { ResourceKind } from './define';
+import type { anyKind, Relation } from './relations';
 
 /** Every kind we describe, in the order of navigation. A new kind is its file, its line here and a fixture. */
 export const kinds = [
@@ -50,10 +59,15 @@ export const kinds = [
   job,
   cronJob,
   horizontalPodAutoscaler,
+  verticalPodAutoscaler,
   replicationController,
   service,
   ingress,
   ingressClass,
+  gateway,
+  httpRoute,
+  grpcRoute,
+  gatewayClass,
   networkPolicy,
   endpointSlice,
   endpoints,
@@ -71,6 +85,9 @@ export const kinds = [
   persistentVolumeClaim,
   persistentVolume,
   storageClass,
+  volumeSnapshot,
+  volumeSnapshotContent,
+  volumeSnapshotClass,
   serviceAccount,
   role,
   roleBinding,
@@ -86,6 +103,24 @@ export const kinds = [
 
 /** The ids of the kinds we describe. */
 export type KindId = (typeof kinds)[number]['id'];
+
+type Targets<K> = K extends { readonly relations?: readonly (infer R)[] }
+  ? R extends Relation<never, infer Id>
+    ? Id
+    : never
+  : never;
+
+/**
+ * Ids that relations name and no kind has. There must be none: the line below does not compile otherwise, and its error
+ * names them.
+ */
+export type UnknownRelationTarget = Exclude<
+  Targets<(typeof kinds)[number]>,
+  KindId | typeof anyKind
+>;
+const everyRelationIsKnown: UnknownRelationTarget extends never ? true : UnknownRelationTarget =
+  true;
+void everyRelationIsKnown;
 
 /** The kind with this id, or `undefined`. */
 export function kindById(id: string): ResourceKind | undefined {

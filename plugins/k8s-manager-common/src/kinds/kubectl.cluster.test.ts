@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DevCluster, type ApiClient } from 'dev-cluster';
+import { applyDefinitions, DevCluster, type ApiClient } from 'dev-cluster';
 import type { KubernetesObject } from '../kubernetes';
 import { project } from '../tables';
 import { kindById, kinds } from '.';
@@ -35,6 +35,7 @@ const kubectlText: { [T in CellType]: (payload: CellPayloads[T], now: number) =>
   age: humanAge,
   images: images => images.join(','),
   link: ({ name }) => name,
+  owner: ({ owner }) => owner,
 };
 
 const write = (as: CellType, payload: CellPayload | undefined, now: number) =>
@@ -101,6 +102,7 @@ describe('our cells and the Table output of the API server', () => {
   beforeAll(async () => {
     await cluster.up();
     client = cluster.client();
+    await applyDefinitions(client);
     await client.apply({
       apiVersion: 'v1',
       kind: 'Namespace',

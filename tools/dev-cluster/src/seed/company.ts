@@ -12,6 +12,8 @@ export interface Team {
   readonly description: string;
   /** Namespaces the team may change; they exist in every cluster. */
   readonly namespaces: readonly string[];
+  /** How much hangs on what the team runs; a label of its namespaces. */
+  readonly tier: 'critical' | 'standard' | 'internal';
 }
 
 /** Somebody who can sign in to the demo. */
@@ -36,15 +38,32 @@ export interface System {
 }
 
 /** An application: one catalog component, and workloads labelled `backstage.io/kubernetes-id: NAME`. */
-export interface Application {
-  readonly name: string;
+export interface Application extends CatalogComponent {
   readonly namespace: string;
+  /**
+   * By which annotation the catalog finds its workloads: the label `backstage.io/kubernetes-id` (also
+   * where nothing is said), or a label selector.
+   */
+  readonly foundBy?: 'id' | 'selector';
+  /** The one cluster in which the catalog looks for it; every one unless named. */
+  readonly cluster?: 'staging' | 'production';
+}
+
+/** A component of the catalog. */
+export interface CatalogComponent {
+  readonly name: string;
   /** Name of a team. */
   readonly team: string;
   /** Name of a system. */
   readonly system: string;
-  readonly type: 'service' | 'website' | 'worker' | 'database';
+  readonly type: 'service' | 'website' | 'worker' | 'database' | 'library';
   readonly description: string;
+}
+
+/** A component that no cluster runs: the catalog looks for it by this annotation and finds nothing, or has none. */
+export interface AbsentComponent extends CatalogComponent {
+  readonly lifecycle: 'experimental' | 'production';
+  readonly annotations: Readonly<Record<string, string>>;
 }
 
 /** What the demo clusters and the demo catalog are made from. */
@@ -57,6 +76,7 @@ export interface Company {
   readonly people: readonly Person[];
   readonly systems: readonly System[];
   readonly applications: readonly Application[];
+  readonly absentComponents: readonly AbsentComponent[];
 }
 
 export const company: Company = {
@@ -70,36 +90,42 @@ export const company: Company = {
       displayName: 'Payments',
       description: 'Moves money: card payments, the ledger and daily settlement.',
       namespaces: ['payments'],
+      tier: 'critical',
     },
     {
       name: 'checkout',
       displayName: 'Checkout',
       description: 'From the cart to the receipt: the pages and services a buyer meets.',
       namespaces: ['checkout'],
+      tier: 'critical',
     },
     {
       name: 'catalog',
       displayName: 'Catalog',
       description: 'Products, their pictures and how they are found.',
       namespaces: ['catalog'],
+      tier: 'standard',
     },
     {
       name: 'risk',
       displayName: 'Risk',
       description: 'Keeps fraud and sanctioned parties out.',
       namespaces: ['risk'],
+      tier: 'critical',
     },
     {
       name: 'data',
       displayName: 'Data',
       description: 'Events, reports and the warehouse.',
       namespaces: ['analytics'],
+      tier: 'internal',
     },
     {
       name: 'platform',
       displayName: 'Platform',
       description: 'Runs the clusters and everything that all teams stand on.',
       namespaces: ['edge', 'observability'],
+      tier: 'critical',
     },
   ],
 
@@ -225,6 +251,7 @@ export const company: Company = {
       system: 'money-movement',
       type: 'database',
       description: 'Double-entry book of every movement of money.',
+      foundBy: 'selector',
     },
     {
       name: 'settlement',
@@ -313,6 +340,7 @@ export const company: Company = {
       system: 'insights',
       type: 'worker',
       description: 'Copies the day into the warehouse and trains the forecast.',
+      cluster: 'production',
     },
     {
       name: 'ingress-gateway',
@@ -337,6 +365,42 @@ export const company: Company = {
       system: 'foundation',
       type: 'database',
       description: 'Keeps thirty days of metrics.',
+    },
+  ],
+
+  absentComponents: [
+    {
+      name: 'gift-cards',
+      team: 'checkout',
+      system: 'storefront',
+      type: 'service',
+      lifecycle: 'experimental',
+      description: 'Planned: cards with a balance, sold and spent in the shop.',
+      annotations: {
+        'backstage.io/kubernetes-id': 'gift-cards',
+        'backstage.io/kubernetes-namespace': 'checkout',
+      },
+    },
+    {
+      name: 'price-rules',
+      team: 'catalog',
+      system: 'product-catalog',
+      type: 'service',
+      lifecycle: 'experimental',
+      description: 'Its entity was written by hand, and its selector does not parse.',
+      annotations: {
+        'backstage.io/kubernetes-label-selector': 'app in (price-rules',
+        'backstage.io/kubernetes-namespace': 'catalog',
+      },
+    },
+    {
+      name: 'money-format',
+      team: 'payments',
+      system: 'money-movement',
+      type: 'library',
+      lifecycle: 'production',
+      description: 'Writes amounts the way people of each country do.',
+      annotations: {},
     },
   ],
 };

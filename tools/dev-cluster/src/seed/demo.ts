@@ -1,6 +1,12 @@
 import type { KubernetesObject } from '../ApiClient';
 import { annotation } from '../simulation/behaviour';
-import { barePod, job, type JobDescription, type WorkloadDescription } from './workloads';
+import {
+  barePod,
+  job,
+  replicationController,
+  type JobDescription,
+  type WorkloadDescription,
+} from './workloads';
 
 /** The two environments of the demo company. */
 export type Environment = 'staging' | 'production';
@@ -347,6 +353,7 @@ function jobDescriptions(environment: Environment): readonly JobDescription[] {
       application: 'warehouse-export',
       name: 'forecast-training',
       image: 'forecast-trainer:0.3.1',
+      spec: { priorityClassName: 'batch' },
       cpu: production ? 48_000 : 16_000,
       memory: 65_536,
     },
@@ -365,6 +372,18 @@ export function jobsOf(environment: Environment): readonly KubernetesObject[] {
   return jobDescriptions(environment).map(job);
 }
 
+/** What runs as it did ten years ago. */
+export function legacyOf(environment: Environment): readonly KubernetesObject[] {
+  return [
+    replicationController({
+      application: 'product-api',
+      name: 'price-feed',
+      image: 'price-feed:2.9.1',
+      replicas: environment === 'production' ? 2 : 1,
+    }),
+  ];
+}
+
 /** Pods that somebody started by hand. */
 export function barePodsOf(environment: Environment): readonly KubernetesObject[] {
   return [
@@ -372,6 +391,11 @@ export function barePodsOf(environment: Environment): readonly KubernetesObject[
       application: 'ingress-gateway',
       name: 'network-debug',
       image: 'docker.io/nicolaka/netshoot:v0.14',
+    }),
+    barePod({
+      application: 'ledger',
+      name: 'ledger-console',
+      image: 'docker.io/library/postgres:17.6',
     }),
     ...(environment === 'production'
       ? [

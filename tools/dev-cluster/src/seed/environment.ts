@@ -1,8 +1,8 @@
 import { clusterGroup, clusterUser } from '../access';
 import type { KubernetesObject } from '../ApiClient';
 import { company } from './company';
-import { workloadsOf, type Environment } from './demo';
-import { applicationMetadata, ownerAnnotation, teamLabel } from './metadata';
+import { clusterMetadata, ownerAnnotation, teamLabel, tierLabel } from './metadata';
+import { platformGroup } from './platformResources';
 
 /** Namespaces, each with the team that owns it. */
 export function namespaces(): readonly KubernetesObject[] {
@@ -12,7 +12,7 @@ export function namespaces(): readonly KubernetesObject[] {
       kind: 'Namespace',
       metadata: {
         name,
-        labels: { [teamLabel]: team.name },
+        labels: { [teamLabel]: team.name, [tierLabel]: team.tier },
         annotations: { [ownerAnnotation]: `group:default/${team.name}` },
       },
     })),
@@ -21,6 +21,31 @@ export function namespaces(): readonly KubernetesObject[] {
 
 const rbac = { apiVersion: 'rbac.authorization.k8s.io/v1' };
 const apiGroup = 'rbac.authorization.k8s.io';
+
+/** Groups of the kinds that definitions add: those of others, and the platform team's own. */
+const addedGroups = [
+  'autoscaling.k8s.io',
+  'gateway.networking.k8s.io',
+  'snapshot.storage.k8s.io',
+  platformGroup,
+];
+
+/** `view` and `edit` know the built-in kinds only; these roles add to them what definitions add. */
+function addedAccess(): readonly KubernetesObject[] {
+  const added = (role: 'view' | 'edit', verbs: string[]): KubernetesObject => ({
+    ...rbac,
+    kind: 'ClusterRole',
+    metadata: {
+      ...clusterMetadata(`${company.name}-added-${role}`),
+      labels: { [`rbac.authorization.k8s.io/aggregate-to-${role}`]: 'true' },
+    },
+    rules: [{ apiGroups: addedGroups, resources: ['*'], verbs }],
+  });
+  return [
+    added('view', ['get', 'list', 'watch']),
+    added('edit', ['create', 'update', 'patch', 'delete', 'deletecollection']),
+  ];
+}
 
 /**
  * What people may do in the cluster when the portal acts as them: a team edits in its own namespaces,
@@ -37,6 +62,7 @@ export function peopleAccess(): readonly KubernetesObject[] {
     })),
   );
   return [
+    ...addedAccess(),
     ...teams,
     {
       ...rbac,
@@ -51,101 +77,6 @@ export function peopleAccess(): readonly KubernetesObject[] {
       metadata: { name: `${company.name}-auditor` },
       roleRef: { apiGroup, kind: 'ClusterRole', name: 'view' },
       subjects: [{ apiGroup, kind: 'User', name: clusterUser('jonas.berg') }],
-    },
-  ];
-}
-
-/** Volumes for the StatefulSets; no provisioner runs here. In production one too few for `search`. */
-export function storage(environment: Environment): readonly KubernetesObject[] {
-  const storageClass: KubernetesObject = {
-    apiVersion: 'storage.k8s.io/v1',
-    kind: 'StorageClass',
-    metadata: {
-      name: 'efs',
-      annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
-    },
-    provisioner: 'efs.csi.aws.com',
-    reclaimPolicy: 'Retain',
-    volumeBindingMode: 'Immediate',
-  };
-  const volumes = workloadsOf(environment).flatMap(description => {
-    const { application, name = application, replicas = 1, storage: size } = description;
-    if (!size) return [];
-    const missing = environment === 'production' && name === 'search' ? 1 : 0;
-    return Array.from({ length: replicas - missing }, (_, index) => ({
-      apiVersion: 'v1',
-      kind: 'PersistentVolume',
-      metadata: { name: `${name}-${index}`, labels: { 'app.kubernetes.io/name': application } },
-      spec: {
-        storageClassName: 'efs',
-        persistentVolumeReclaimPolicy: 'Retain',
-        capacity: { storage: `${size}Gi` },
-        accessModes: ['ReadWriteOnce'],
-        // Named for its claim: without that a small claim may take a large volume.
-        claimRef: {
-          apiVersion: 'v1',
-          kind: 'PersistentVolumeClaim',
-          namespace: applicationMetadata(application, name).namespace,
-          name: `data-${name}-${index}`,
-        },
-        nfs: { server: 'fs-0a3d5c7e.efs.eu-central-1.amazonaws.com', path: `/${name}-${index}` },
-      },
-    }));
-  });
-  return [storageClass, ...volumes];
-}
-
-/** Routes from outside, rules of the network, and a quota. */
-export function policies(environment: Environment): readonly KubernetesObject[] {
-  const host = (name: string) =>
-    environment === 'production'
-      ? `${name}.larkfield.example`
-      : `${name}.staging.larkfield.example`;
-  const ingress = (application: string, name: string): KubernetesObject => ({
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'Ingress',
-    metadata: applicationMetadata(application, application),
-    spec: {
-      ingressClassName: 'traefik',
-      rules: [
-        {
-          host: host(name),
-          http: {
-            paths: [
-              {
-                path: '/',
-                pathType: 'Prefix',
-                backend: { service: { name: application, port: { name: 'http' } } },
-              },
-            ],
-          },
-        },
-      ],
-    },
-  });
-  return [
-    ingress('payments-api', 'api'),
-    ingress('checkout-web', 'shop'),
-    ingress('product-api', 'products'),
-    {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'NetworkPolicy',
-      metadata: applicationMetadata('card-vault', 'card-vault-from-payments'),
-      spec: {
-        podSelector: { matchLabels: { 'app.kubernetes.io/name': 'card-vault' } },
-        policyTypes: ['Ingress'],
-        ingress: [
-          {
-            from: [{ podSelector: { matchLabels: { 'app.kubernetes.io/name': 'payments-api' } } }],
-          },
-        ],
-      },
-    },
-    {
-      apiVersion: 'v1',
-      kind: 'ResourceQuota',
-      metadata: applicationMetadata('warehouse-export', 'analytics'),
-      spec: { hard: { pods: '60', 'requests.cpu': '80', 'requests.memory': '160Gi' } },
     },
   ];
 }

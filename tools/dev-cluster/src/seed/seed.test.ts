@@ -1,9 +1,16 @@
 import { leaves } from '../ClusterKeys';
 import { portalAccess } from '../access';
+import { objectPath } from '../ApiClient';
+import { definitions } from '../definitions';
 import { nodesOf } from '../nodes';
+import { admission } from './admission';
+import { capacity } from './capacity';
 import { company } from './company';
-import { barePodsOf, environmentOf, jobsOf, workloadsOf } from './demo';
-import { namespaces, peopleAccess, policies, storage } from './environment';
+import { barePodsOf, environmentOf, jobsOf, legacyOf, workloadsOf } from './demo';
+import { namespaces, peopleAccess } from './environment';
+import { platformDefinitions, platformResources } from './platformResources';
+import { traffic } from './traffic';
+import { volumes } from './volumes';
 import { applicationObjects, service, workload } from './workloads';
 
 const environments = ['staging', 'production'] as const;
@@ -22,11 +29,16 @@ describe('the demo company', () => {
       expect(team?.namespaces).toContain(application.namespace);
       expect(systems).toContain(application.system);
     }
+    for (const { team, system } of company.absentComponents) {
+      expect(teams).toContain(team);
+      expect(systems).toContain(system);
+    }
   });
 
   it('has at least a dozen applications and names everything once', () => {
     expect(company.applications.length).toBeGreaterThanOrEqual(12);
-    for (const list of [company.applications, company.people, company.teams, company.systems]) {
+    const components = [...company.applications, ...company.absentComponents];
+    for (const list of [components, company.people, company.teams, company.systems]) {
       const names = list.map(({ name }) => name);
       expect(new Set(names).size).toBe(names.length);
     }
@@ -38,14 +50,21 @@ describe.each(environments)('the seed of %s', environment => {
   const objects = [
     ...workloads.map(each => workload(each)),
     ...jobsOf(environment),
+    ...legacyOf(environment),
     ...barePodsOf(environment),
     ...company.applications.flatMap(({ name }) => applicationObjects(name, environment)),
-    ...policies(environment),
   ];
+  const surroundings = [
+    ...volumes(environment),
+    ...traffic(environment),
+    ...capacity(environment),
+    ...platformResources(environment),
+  ];
+  const all = [...objects, ...surroundings.map(({ object }) => object), ...admission()];
 
   it('runs every application', () => {
     const names = new Set(
-      [...objects].map(({ metadata }) => metadata.labels?.['backstage.io/kubernetes-id']),
+      objects.map(({ metadata }) => metadata.labels?.['backstage.io/kubernetes-id']),
     );
     expect(names).toEqual(new Set(company.applications.map(({ name }) => name)));
     for (const { name } of company.applications) {
@@ -70,6 +89,84 @@ describe.each(environments)('the seed of %s', environment => {
     }
   });
 
+  it('marks everything else with its owner, and with its application where it has one', () => {
+    for (const { kind, metadata } of all) {
+      if (kind === 'PersistentVolume') continue;
+      expect(metadata.annotations?.['larkfield.example/owner']).toMatch(/^group:default\//);
+      const name = metadata.labels?.['backstage.io/kubernetes-id'];
+      const application = company.applications.find(each => each.name === name);
+      if (name) expect(metadata.namespace).toBe(application?.namespace);
+    }
+  });
+
+  it('has some of everything, and knows where each is written', () => {
+    const kinds = new Set([...all, ...definitions(), ...platformDefinitions()].map(o => o.kind));
+    expect([...kinds]).toEqual(
+      expect.arrayContaining([
+        'CertificateSigningRequest',
+        'CronJob',
+        'CustomResourceDefinition',
+        'Database',
+        'DatabaseClass',
+        'FeatureFlag',
+        'GRPCRoute',
+        'Gateway',
+        'GatewayClass',
+        'HTTPRoute',
+        'HorizontalPodAutoscaler',
+        'Ingress',
+        'IngressClass',
+        'Job',
+        'LimitRange',
+        'MutatingWebhookConfiguration',
+        'NetworkPolicy',
+        'PersistentVolumeClaim',
+        'Pod',
+        'PriorityClass',
+        'ReplicationController',
+        'ResourceQuota',
+        'RuntimeClass',
+        'StorageClass',
+        'ValidatingAdmissionPolicy',
+        'ValidatingWebhookConfiguration',
+        'VerticalPodAutoscaler',
+        'VolumeSnapshot',
+      ]),
+    );
+    for (const object of all) expect(objectPath(object)).toMatch(/^\/apis?\//);
+  });
+
+  it('names only services and claims that it makes, but for what is broken on purpose', () => {
+    const names = new Set([
+      ...workloads.flatMap(each => service(each)?.metadata.name ?? []),
+      ...workloads.flatMap(({ application, name = application, replicas = 1, storage }) =>
+        storage ? Array.from({ length: replicas }, (_, at) => `data-${name}-${at}`) : [],
+      ),
+    ]);
+    const text = JSON.stringify(surroundings.map(({ object }) => object.spec));
+    const named = [
+      ...text.matchAll(/"backendRefs":\[\{"name":"([^"]+)"/g),
+      ...text.matchAll(/"backend":\{"service":\{"name":"([^"]+)"/g),
+      ...text.matchAll(/"persistentVolumeClaimName":"([^"]+)"/g),
+    ].map(([, name]) => name);
+    expect(named.length).toBeGreaterThan(8);
+    expect(named.filter(name => !names.has(name))).toEqual(
+      environment === 'staging' ? ['promotions-preview'] : [],
+    );
+  });
+
+  it('asks for nobody’s admission by force', () => {
+    const webhooks = admission()
+      .filter(({ kind }) => kind.endsWith('WebhookConfiguration'))
+      .flatMap(each => each.webhooks as { failurePolicy: string; objectSelector: object }[]);
+    expect(webhooks.length).toBeGreaterThan(0);
+    for (const webhook of webhooks) {
+      expect(webhook.failurePolicy).toBe('Ignore');
+      const [label] = /larkfield\.example\/[\w-]+/.exec(JSON.stringify(webhook.objectSelector))!;
+      expect(JSON.stringify(all.map(({ metadata }) => metadata.labels))).not.toContain(label);
+    }
+  });
+
   it('is between 40 and 200 pods', () => {
     const nodes = nodesOf(environment).length;
     const pods = workloads.reduce(
@@ -81,9 +178,7 @@ describe.each(environments)('the seed of %s', environment => {
   });
 
   it('gives each name of a kind once', () => {
-    const keys = objects.map(
-      ({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`,
-    );
+    const keys = all.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -152,8 +247,8 @@ describe('the two environments', () => {
         (sum, each) => sum + (each.storage ? (each.replicas ?? 1) : 0),
         0,
       );
-      const volumes = storage(environment).filter(({ kind }) => kind === 'PersistentVolume');
-      return claims - volumes.length;
+      const made = volumes(environment).filter(({ object }) => object.kind === 'PersistentVolume');
+      return claims - made.length;
     };
     expect(missing('staging')).toBe(0);
     expect(missing('production')).toBe(1);

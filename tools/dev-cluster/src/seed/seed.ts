@@ -4,8 +4,15 @@ import { pinnedVersions } from '../../binaries.mjs';
 import type { ApiClient, KubernetesObject } from '../ApiClient';
 import type { DevCluster } from '../DevCluster';
 import { company } from './company';
-import { barePodsOf, environmentOf, jobsOf, workloadsOf } from './demo';
-import { namespaces, peopleAccess, policies, storage, systemWorkloads } from './environment';
+import { applyDefinitions, definitions } from '../definitions';
+import { admission } from './admission';
+import { capacity } from './capacity';
+import { barePodsOf, environmentOf, jobsOf, legacyOf, workloadsOf } from './demo';
+import { namespaces, peopleAccess, systemWorkloads } from './environment';
+import { platformDefinitions, platformResources } from './platformResources';
+import { plain, type Seeded } from './Seeded';
+import { traffic } from './traffic';
+import { volumes } from './volumes';
 import {
   applicationObjects,
   disruptionBudget,
@@ -41,21 +48,29 @@ export async function seed(cluster: DevCluster, options: SeedOptions = {}): Prom
   const workloads = workloadsOf(environment);
   const steps = {
     namespaces: namespaces(),
+    definitions: [...definitions(), ...platformDefinitions()],
     surroundings: [
-      ...peopleAccess(),
-      ...storage(environment),
-      ...policies(environment),
-      ...company.applications.flatMap(({ name }) => applicationObjects(name, environment)),
-      ...workloads.flatMap(each => [service(each), disruptionBudget(each)].filter(isObject)),
+      ...plain(
+        ...peopleAccess(),
+        ...admission(),
+        ...company.applications.flatMap(({ name }) => applicationObjects(name, environment)),
+        ...workloads.flatMap(each => [service(each), disruptionBudget(each)].filter(isObject)),
+      ),
+      ...volumes(environment),
+      ...traffic(environment),
+      ...capacity(environment),
+      ...platformResources(environment),
     ],
     workloads: [
       ...systemWorkloads(pinnedVersions().kubernetes),
       ...workloads.map(each => workload(each)),
+      ...legacyOf(environment),
     ],
     pods: [...jobsOf(environment), ...barePodsOf(environment)],
   };
+  const statuses = steps.surroundings.map(({ status }) => status?.(''));
   const content = createHash('sha256')
-    .update(JSON.stringify([steps, workloads]))
+    .update(JSON.stringify([steps, statuses, workloads]))
     .digest('hex');
 
   const client = cluster.client();
@@ -63,11 +78,12 @@ export async function seed(cluster: DevCluster, options: SeedOptions = {}): Prom
     const before = await client.find<{ data?: { content?: string } }>(mark);
     if (once && before?.data?.content === content) return;
     const began = Date.now();
-    await applyAll(client, steps.namespaces, signal);
+    await applyAll(client, plain(...steps.namespaces), signal);
+    await applyDefinitions(client, steps.definitions, signal);
     await applyAll(client, steps.surroundings, signal);
     await rollOutPrevious(client, workloads, signal);
-    await applyAll(client, steps.workloads, signal);
-    await applyAll(client, await withoutExisting(client, steps.pods), signal);
+    await applyAll(client, plain(...steps.workloads), signal);
+    await applyAll(client, plain(...(await withoutExisting(client, steps.pods))), signal);
     if (!before) await cordonLast(client);
     await client.apply({ ...mark, data: { content } });
     log(`cluster ${cluster.name} is seeded (${((Date.now() - began) / 1000).toFixed(1)} s)`);
@@ -82,18 +98,32 @@ function isObject(object: KubernetesObject | undefined): object is KubernetesObj
 
 async function applyAll(
   client: ApiClient,
-  objects: readonly KubernetesObject[],
+  objects: readonly Seeded[],
   signal?: AbortSignal,
 ): Promise<void> {
   const queue = [...objects];
   await Promise.all(
     Array.from({ length: width }, async () => {
-      for (let object = queue.shift(); object; object = queue.shift()) {
+      for (let next = queue.shift(); next; next = queue.shift()) {
         signal?.throwIfAborted();
-        await client.apply(object);
+        await applySeeded(client, next);
       }
     }),
   );
+}
+
+async function applySeeded(client: ApiClient, { object, status }: Seeded): Promise<void> {
+  const made = await client.apply(object);
+  if (!status) return;
+  const { apiVersion, kind } = object;
+  const { name, namespace, creationTimestamp = '' } = made.metadata;
+  const reported = {
+    apiVersion,
+    kind,
+    metadata: { name, ...(namespace && { namespace }) },
+    status: status(creationTimestamp),
+  };
+  await client.apply(reported, 'status');
 }
 
 /**
@@ -111,7 +141,7 @@ async function rollOutPrevious(
     const object = workload(description, 'previous');
     if (!(await client.find(object))) previous.push(object);
   }
-  await applyAll(client, previous, signal);
+  await applyAll(client, plain(...previous), signal);
   const deadline = Date.now() + 60_000;
   for (const object of previous) {
     for (;;) {

@@ -208,6 +208,23 @@ export function job(description: JobDescription): KubernetesObject {
   };
 }
 
+/** A workload of the time before Deployments, which somebody still runs. */
+export function replicationController(
+  description: PodDescription & { name: string; replicas: number },
+): KubernetesObject {
+  const { application, name, replicas } = description;
+  return {
+    apiVersion: 'v1',
+    kind: 'ReplicationController',
+    metadata: applicationMetadata(application, name),
+    spec: {
+      replicas,
+      selector: { 'app.kubernetes.io/name': application, 'app.kubernetes.io/component': name },
+      template: podTemplate(description),
+    },
+  };
+}
+
 /** A pod that nobody keeps running. */
 export function barePod(description: PodDescription & { name: string }): KubernetesObject {
   const { metadata, spec } = podTemplate(description, 'Never');

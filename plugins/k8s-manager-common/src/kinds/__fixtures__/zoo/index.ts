@@ -1,6 +1,7 @@
 import { access } from './access';
 import { cluster } from './cluster';
 import { config } from './config';
+import { customResources } from './customResources';
 import { network } from './network';
 import type { Specimen } from './Specimen';
 import { storage } from './storage';
@@ -14,5 +15,6 @@ export const zoo: readonly Specimen[] = [
   ...storage,
   ...access,
   ...cluster,
+  ...customResources,
 ];
 export type { Specimen } from './Specimen';
