@@ -1,6 +1,9 @@
 import { entityMessages } from './entity/entityMessages';
 import { errorMessages } from './errors';
+import { factMessages } from './facts';
 import { kinds } from './kinds';
+import { conditionMessages } from './kinds/conditionHealth';
+import { discoveryMessages } from './kinds/fromDiscovery';
 import { relationMessages } from './kinds/relations';
 import type { ResourceKind } from './kinds/define';
 import type { Words } from './messages';
@@ -44,11 +47,14 @@ export const catalogue: Readonly<Record<string, Words>> = Object.assign(
   columns,
   entityMessages.words,
   errorMessages.words,
+  factMessages.words,
   healthMessages.words,
   freshnessMessages.words,
   rejectionMessages.words,
   upstreamMessages.words,
   relationMessages.words,
+  conditionMessages.words,
+  discoveryMessages.words,
   ...(kinds as readonly ResourceKind[]).map(wordsOfKind),
   ...(operations as readonly Operation[]).map(ofOperation),
 );

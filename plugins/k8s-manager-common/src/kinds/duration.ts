@@ -9,7 +9,8 @@ const day = 24 * hour;
  */
 export function humanDuration(milliseconds: number): string {
   const seconds = Math.trunc(milliseconds / 1000);
-  if (seconds < -1) return '<invalid>';
+  // What is no moment at all has no age either.
+  if (!(seconds >= -1)) return '<invalid>';
   if (seconds < 0) return '0s';
   const [minutes, hours] = [Math.trunc(seconds / minute), Math.trunc(seconds / hour)];
   const pair = (whole: number, unit: string, rest: number, restUnit: string) =>

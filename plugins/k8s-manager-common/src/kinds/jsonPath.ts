@@ -1,0 +1,314 @@
+/**
+ * JSONPath as the API server reads it in the printer columns of a CRD (client-go's `util/jsonpath`, for a path that
+ * begins with a dot), with its peculiarities: `['a.b']` is the field `b` of `a`, a dot of a name is escaped (`.a\.b`), an
+ * empty bracket is the first element, a comparison of different types makes the whole path yield nothing.
+ */
+
+type Values = readonly unknown[];
+type Step = (values: Values) => Values;
+type Scalar = string | number | boolean;
+
+/** The path cannot be understood. `at` is the number of the character, from 1. */
+export class JsonPathError extends Error {
+  constructor(
+    problem: string,
+    readonly at: number,
+  ) {
+    super(problem);
+    this.name = 'JsonPathError';
+  }
+}
+
+/** The object is not as the path expects: it has no value for it. */
+class NoValue extends Error {}
+
+/** The longest path that is read; the API server has no limit, but stores none longer than an object. */
+const longestPath = 4096;
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const membersOf = (value: unknown): Values => {
+  if (Array.isArray(value)) return value;
+  return isRecord(value) ? Object.values(value) : [];
+};
+
+const field =
+  (name: string): Step =>
+  values =>
+    values.flatMap(value => (isRecord(value) && Object.hasOwn(value, name) ? [value[name]] : []));
+
+const every: Step = values => values.flatMap(membersOf);
+
+const descend: Step = values =>
+  values.flatMap(value => {
+    const members = membersOf(value);
+    return members.length > 0 ? [value, ...descend(members)] : [];
+  });
+
+const constant =
+  (value: Scalar): Step =>
+  values =>
+    values.map(() => value);
+
+const union =
+  (branches: readonly (readonly Step[])[]): Step =>
+  values =>
+    branches.flatMap(steps => walk(steps, values));
+
+const walk = (steps: readonly Step[], values: Values): Values =>
+  steps.reduce((found, step) => step(found), values);
+
+/** `[2]`, `[-1]`, `[1:3]`, `[::2]`. What reaches outside of the array has no value, even where others would have one. */
+function slice(from: number | undefined, to: number | undefined, step = 1, single = false): Step {
+  return values =>
+    values.flatMap(value => {
+      if (value === null || value === undefined) return [];
+      if (!Array.isArray(value)) throw new NoValue();
+      const { length } = value;
+      const begin = from === undefined ? 0 : from + (from < 0 ? length : 0);
+      let end = to ?? length;
+      if (end < 0 || (end === 0 && single)) end += length;
+      if (begin === end) return [];
+      if (begin < 0 || begin >= length || end < 0 || end > length || begin > end) {
+        throw new NoValue();
+      }
+      if (step <= 0) throw new NoValue();
+      return value.slice(begin, end).filter((_, place) => place % step === 0);
+    });
+}
+
+type Comparison = (order: number) => boolean;
+
+const comparisons: Readonly<Record<string, Comparison>> = {
+  '==': order => order === 0,
+  '!=': order => order !== 0,
+  '<': order => order < 0,
+  '<=': order => order <= 0,
+  '>': order => order > 0,
+  '>=': order => order >= 0,
+};
+
+function typeOf(value: unknown): 'string' | 'boolean' | 'integer' | 'float' {
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'boolean';
+  if (typeof value !== 'number') throw new NoValue();
+  return Number.isInteger(value) ? 'integer' : 'float';
+}
+
+function order(left: unknown, right: unknown, operator: string): number {
+  const type = typeOf(left);
+  if (type !== typeOf(right)) throw new NoValue();
+  if (type === 'boolean' && operator !== '==' && operator !== '!=') throw new NoValue();
+  if (left === right) return 0;
+  return (left as Scalar) < (right as Scalar) ? -1 : 1;
+}
+
+const elementsOf = (values: Values): Values =>
+  values.flatMap(value => {
+    if (!Array.isArray(value)) throw new NoValue();
+    return value;
+  });
+
+const exists =
+  (steps: readonly Step[]): Step =>
+  values =>
+    elementsOf(values).filter(element => {
+      try {
+        return walk(steps, [element]).length > 0;
+      } catch {
+        return false;
+      }
+    });
+
+const compared =
+  (left: readonly Step[], operator: string, right: readonly Step[]): Step =>
+  values =>
+    elementsOf(values).filter(element => {
+      const [lefts, rights] = [walk(left, [element]), walk(right, [element])];
+      if (lefts.length === 0) return false;
+      if (lefts.length > 1) throw new NoValue();
+      if (rights.length === 0) return false;
+      if (rights.length > 1) throw new NoValue();
+      const holds = comparisons[operator];
+      if (!holds) throw new NoValue();
+      return holds(order(lefts[0], rights[0], operator));
+    });
+
+const ends = /[\s.,[\]$@{}]/;
+const wordBegins = /[\p{L}\p{Nd}_]/u;
+const bounds = /^(-?\d*)(:-?\d*)?(:-?\d*)?$/;
+
+class Parser {
+  private at = 0;
+  private readonly steps: Step[] = [];
+  private recursive = false;
+
+  /** @param offset - where the text stands in the whole path, for what is told of it */
+  constructor(
+    private readonly text: string,
+    private readonly offset = 0,
+  ) {}
+
+  parse(): readonly Step[] {
+    while (this.at < this.text.length) this.next();
+    return this.steps;
+  }
+
+  private next(): void {
+    const { text } = this;
+    const character = text[this.at];
+    if (text.startsWith('[?(', this.at)) return this.filter();
+    if (text.startsWith('..', this.at)) return this.descent();
+    if (character === '[') return this.bracket();
+    if (character === '.') {
+      this.at += 1;
+      return this.name();
+    }
+    if (character === ' ' || character === '@' || character === '$') {
+      this.at += 1;
+      return undefined;
+    }
+    if (character === '"' || character === "'") return this.quoted(character);
+    if (/[-+\d]/.test(character)) return this.number();
+    if (wordBegins.test(character)) return this.word();
+    throw this.error(`${character} is not expected`);
+  }
+
+  private add(step: Step): void {
+    this.steps.push(step);
+    this.recursive = false;
+  }
+
+  private name(): void {
+    let name = '';
+    while (this.at < this.text.length && !ends.test(this.text[this.at])) {
+      if (this.text[this.at] === '\\') this.at += 1;
+      name += this.text[this.at] ?? '';
+      this.at += 1;
+    }
+    this.add(name === '*' ? every : field(name));
+  }
+
+  private descent(): void {
+    if (this.recursive) throw this.error('.. cannot follow ..');
+    this.at += 2;
+    this.steps.push(descend);
+    this.recursive = true;
+    if (wordBegins.test(this.text[this.at] ?? '')) this.name();
+  }
+
+  private bracket(): void {
+    const close = this.text.indexOf(']', this.at);
+    if (close < 0) throw this.error('[ is not closed');
+    const inside = this.text.slice(this.at + 1, close);
+    const parts = inside.split(',');
+    if (parts.length > 1) {
+      this.add(union(parts.map(part => this.part(part.trim()))));
+    } else {
+      for (const step of this.part(inside)) this.add(step);
+    }
+    this.at = close + 1;
+  }
+
+  /** What stands in brackets, or between two commas of a union. */
+  private part(inside: string): readonly Step[] {
+    const key = /^'([^']*)'$/.exec(inside);
+    if (key) return new Parser(`.${key[1]}`, this.offset + this.at).parse();
+    const limits = bounds.exec(inside === '*' ? ':' : inside);
+    if (!limits) throw this.error(`[${inside}] is neither a number nor a name in single quotes`);
+    const [from, to, step] = limits.slice(1).map((digits = '', place) => {
+      const number = place > 0 ? digits.slice(1) : digits;
+      if (number === '-') throw this.error(`[${inside}] is neither a number nor a name`);
+      return number === '' ? undefined : Number(number);
+    });
+    if (limits[2] === undefined) {
+      const single = from ?? 0;
+      return [slice(from, single + 1, step, true)];
+    }
+    return [slice(from, to, step)];
+  }
+
+  private filter(): void {
+    const begin = this.at + 3;
+    const close = closing(this.text, begin);
+    if (close < 0) throw this.error('[?( is not closed');
+    if (this.text[close + 1] !== ']') throw this.error('after the filter ] is missing');
+    const condition = this.text.slice(begin, close);
+    const parts = /^([^!<>=]+)([!<>=]+)(.+?)$/.exec(condition);
+    const inner = (text: string, from = 0) => new Parser(text, this.offset + begin + from).parse();
+    if (parts) {
+      const [, left, operator, right] = parts;
+      this.add(compared(inner(left), operator, inner(right, left.length + operator.length)));
+    } else {
+      this.add(exists(inner(condition)));
+    }
+    this.at = close + 2;
+  }
+
+  private quoted(quote: string): void {
+    const begin = this.at + 1;
+    let close = begin;
+    while (close < this.text.length && this.text[close] !== quote) {
+      close += this.text[close] === '\\' ? 2 : 1;
+    }
+    if (close >= this.text.length) throw this.error('the quote is not closed');
+    this.add(constant(this.text.slice(begin, close).replace(/\\(.)/g, '$1')));
+    this.at = close + 1;
+  }
+
+  private number(): void {
+    const [digits] = /^[-+]?[\d.]*/.exec(this.text.slice(this.at)) ?? [''];
+    const value = Number(digits);
+    if (!/\d/.test(digits) || Number.isNaN(value)) throw this.error(`${digits} is no number`);
+    this.add(constant(value));
+    this.at += digits.length;
+  }
+
+  /** `true` and `false`; what else stands without a dot in front (`range`, `end`) is no value. */
+  private word(): void {
+    let end = this.at;
+    while (end < this.text.length && !ends.test(this.text[end])) end += 1;
+    const word = this.text.slice(this.at, end);
+    if (word !== 'true' && word !== 'false') throw this.error(`${word} has no dot in front`);
+    this.add(constant(word === 'true'));
+    this.at = end;
+  }
+
+  private error(problem: string): JsonPathError {
+    return new JsonPathError(problem, this.offset + this.at + 1);
+  }
+}
+
+/** Where the parenthesis of a filter closes: not within quotes. -1 where it does not. */
+function closing(text: string, begin: number): number {
+  let quote = '';
+  for (let at = begin; at < text.length; at += 1) {
+    const character = text[at];
+    if (quote) {
+      if (character === quote && text[at - 1] !== '\\') quote = '';
+    } else if (character === '"' || character === "'") quote = character;
+    else if (character === ')') return at;
+  }
+  return -1;
+}
+
+/**
+ * Compiles the path of a printer column, once, into a function that finds its value in an object: the first one, as only
+ * that is printed. `undefined` where there is none, `null` where it is null.
+ *
+ * @throws JsonPathError for a path that cannot be understood
+ */
+export function compileJsonPath(path: string): (object: unknown) => unknown {
+  if (!path.startsWith('.')) throw new JsonPathError('it does not begin with a dot', 1);
+  if (path.length > longestPath) throw new JsonPathError('it is too long', longestPath);
+  const steps = new Parser(path).parse();
+  return object => {
+    try {
+      return walk(steps, [object])[0];
+    } catch (error) {
+      if (error instanceof NoValue || error instanceof RangeError) return undefined;
+      throw error;
+    }
+  };
+}
