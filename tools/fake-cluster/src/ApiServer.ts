@@ -51,6 +51,9 @@ export class ApiServer {
     response.on('finish', () => {
       record.status ??= response.statusCode;
     });
+    response.on('close', () => {
+      record.over = true;
+    });
     const gzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
     const effect = this.faults.strikeRequest(method, target, info?.verb === 'watch');
     const reply = new Reply(response, gzip && info?.verb !== 'watch', effect);

@@ -18,6 +18,8 @@ export interface RecordedRequest {
   body?: unknown;
   /** HTTP status answered; undefined as long as nothing was. */
   status?: number;
+  /** The reply came to its end, or its connection did. */
+  over?: boolean;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
@@ -49,6 +51,11 @@ export class RequestLog extends Array<RecordedRequest> {
     return this.filter(request =>
       typeof path === 'string' ? request.path === path : path.test(request.path),
     ) as RequestLog;
+  }
+
+  /** Requests that wait for a reply or are still getting one: watches, and what hangs. */
+  open(): RequestLog {
+    return this.filter(({ over }) => !over) as RequestLog;
   }
 
   clear(): void {

@@ -17,7 +17,7 @@ export const connections: BenchRow = {
   limit: '0',
 
   async prepare(context) {
-    const server = await FakeServer.start(context, 0);
+    const server = await FakeServer.start(context, { pods: 0 });
     return {
       notes: [
         `${calls} calls, ${atOnce} at once, after a warm-up of ${atOnce}; scripted API server`,
@@ -36,12 +36,12 @@ async function handshakesOf(
 ): Promise<Sample> {
   await using program = new ChildProgram<CallsQuestion, true>(side, signal);
   const { kubeconfig } = server;
-  const first = await server.handshakes();
+  const first = (await server.counts()).handshakes;
   await program.ask({ kubeconfig, calls: atOnce, atOnce });
-  const before = await server.handshakes();
+  const before = (await server.counts()).handshakes;
   await program.ask({ kubeconfig, calls, atOnce });
   return {
-    value: (await server.handshakes()) - before,
+    value: (await server.counts()).handshakes - before,
     figures: { 'handshakes in warm-up': before - first },
   };
 }

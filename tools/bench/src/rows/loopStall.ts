@@ -27,7 +27,7 @@ export const loopStall: BenchRow = {
 
 async function againstFakeServer(context: BenchContext): Promise<PreparedRow> {
   const { pods } = context;
-  const server = await FakeServer.start(context, pods);
+  const server = await FakeServer.start(context, { pods });
   return {
     notes: [`${pods} pods of ${kilobytes(server.bytes)} kB in JSON each; scripted API server, TLS`],
     ...sides({ kubeconfig: server.kubeconfig, pods }, context),

@@ -1,0 +1,25 @@
+import { CoreV1Api, KubeConfig, makeInformer } from '@kubernetes/client-node';
+import { answerParent } from '../processes/answerParent';
+import { type LoopFigures, watchLoop } from '../processes/LoopWatch';
+import type { PodsQuestion } from './podsByClientNode';
+
+answerParent<PodsQuestion, LoopFigures>(async ({ kubeconfig, pods }) => {
+  const configuration = new KubeConfig();
+  configuration.loadFromFile(kubeconfig);
+  const api = configuration.makeApiClient(CoreV1Api);
+  return await watchLoop(async () => {
+    const informer = makeInformer(configuration, '/api/v1/pods', () =>
+      api.listPodForAllNamespaces(),
+    );
+    let seen = 0;
+    await new Promise<void>((resolve, reject) => {
+      informer.on('add', () => {
+        seen += 1;
+        if (seen === pods) resolve();
+      });
+      informer.on('error', reject);
+      informer.start().catch(reject);
+    });
+    return informer;
+  });
+});
