@@ -1,4 +1,5 @@
 export { launchBrowser } from './launchBrowser';
-export { Portal, type ClusterEntry, type PortalConfiguration } from './Portal';
+export { eventually, expect, expectEqual } from './expectations';
+export { Portal, projectRoot, type ClusterEntry, type PortalConfiguration } from './Portal';
 export { ProcessTree } from './ProcessTree';
 export { Visitor, type Eyes, type ShownRow } from './Visitor';

@@ -90,6 +90,15 @@ export const stages = [
     count: outputs => countTap(outputs[0]),
   },
   {
+    name: 'install',
+    title: 'Install into a new portal, as the README says',
+    usual: '2 minutes',
+    minutes: 20,
+    commands: () => [['--import', 'tsx', 'tools/install-check/src/run.ts']],
+    count: outputs => countLine(outputs[0]),
+    detail: line => (/^(✓|✗)/.test(line) ? line : undefined),
+  },
+  {
     name: 'unit',
     title: 'Unit, contract and integration tests',
     usual: '3 to 6 minutes',

@@ -1,0 +1,1 @@
+export { readFences, type Fence } from './readFences';
