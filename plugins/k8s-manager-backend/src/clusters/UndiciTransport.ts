@@ -92,10 +92,12 @@ export class UndiciTransport implements Transport {
   async request(request: UpstreamRequest): Promise<UpstreamReply> {
     const { response, limits, secrets } = await this.send(this.requests, request);
     try {
+      if (Number(response.headers['content-length']) > this.limits.reply) throw this.tooLarge();
       const body = await read(response.body, this.limits.reply);
       if (body === undefined) throw this.tooLarge();
       return this.reply(response, body, secrets);
     } catch (error) {
+      response.body.destroy();
       throw this.failure(error, limits);
     } finally {
       limits.done();
@@ -211,10 +213,6 @@ export class UndiciTransport implements Transport {
         : harmless(headerText(headers['content-type']).split(';')[0], secrets) || 'content-type: -';
       const text = upstreamMessages.otherMediaType({ address: this.address, type });
       throw new UpstreamError({ kind: 'not kubernetes', status, text });
-    }
-    if (Number(headers['content-length']) > this.limits.reply) {
-      body.destroy();
-      throw this.tooLarge();
     }
   }
 

@@ -6,9 +6,8 @@ import type {
 import type { WatchedCluster } from './WatchedCluster';
 import { UpstreamError } from '../clusters/UpstreamError';
 import type { Pacer } from './Pacer';
-import { JsonReader } from './reading/JsonReader';
-import { MetadataReader } from './reading/MetadataReader';
 import type { ObjectReader } from './reading/ObjectReader';
+import { readerFor } from './reading/readerFor';
 import { unreadable } from './reading/unreadable';
 import {
   freshnessOf,
@@ -90,7 +89,7 @@ export class Reflector {
     this.kind = kind;
     this.store = store;
     this.pacer = pacer;
-    this.reader = kind.metadataOnly ? new MetadataReader() : new JsonReader();
+    this.reader = readerFor(kind);
     this.timing = timing ?? defaultReflectorTiming;
     this.told = freshnessOf(connection.descriptor.id, this.state);
     this.clusterWell = isWell(connection);

@@ -14,9 +14,13 @@ jest.setTimeout(30_000);
 const mira = 'user:default/mira';
 const canary = 'Y2FuYXJ5LXNlY3JldA==';
 const table = { type: 'table', id: 'q', kind: 'secrets', window: { at: 0, limit: 50 } };
+const partly = (as: string) =>
+  ['application/vnd.kubernetes.protobuf', 'application/json']
+    .map(type => `${type};as=${as};v=v1;g=meta.k8s.io`)
+    .join(',');
 const asked = {
-  list: 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io',
-  watch: 'application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io',
+  list: partly('PartialObjectMetadataList'),
+  watch: partly('PartialObjectMetadata'),
 };
 const secret = (name: string) => ({
   apiVersion: 'v1',
