@@ -113,7 +113,8 @@ describe('Reflector', () => {
         resourceVersionMatch: 'NotOlderThan',
         allowWatchBookmarks: true,
       });
-      expect(cluster.asked.some(({ query }) => query?.limit === 500)).toBe(how !== 'served');
+      const lists = cluster.asked.filter(({ query }) => query?.resourceVersion === 0);
+      expect(lists).toHaveLength(how === 'served' ? 0 : 1);
       cluster.apply('namespaces', named('f'));
       cluster.delete('namespaces', 'a');
       cluster.apply('namespaces', named('b', 'Terminating'));
@@ -122,6 +123,21 @@ describe('Reflector', () => {
       expect(cluster.asked.every(({ as }) => as === 'cluster')).toBe(true);
     },
   );
+
+  it('reads all rows in pages where a list in one piece does not come through', async () => {
+    cluster.watchList = 'refused';
+    cluster.wholeLists = 'cut';
+    followed = follow(cluster);
+    await followed.caughtUp();
+    const pages = cluster.asked.filter(({ query }) => query?.limit === 500);
+    expect(pages).toHaveLength(2);
+    expect(pages[1].query?.continue).toBeDefined();
+    cluster.compact();
+    cluster.breakWatches();
+    cluster.delete('namespaces', 'a');
+    await followed.caughtUp();
+    expect(cluster.asked.filter(({ query }) => query?.resourceVersion === 0)).toHaveLength(1);
+  });
 
   it('resumes from the last bookmark after a proper end', async () => {
     followed = follow(cluster);
@@ -358,10 +374,12 @@ describe('Reflector', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom('served' as const, 'refused' as const, 'ignored' as const),
+        fc.constantFrom('given' as const, 'cut' as const),
         fc.array(step, { maxLength: 25 }),
-        async (watchList, steps) => {
+        async (watchList, wholeLists, steps) => {
           const upstream = new MemoryCluster();
           upstream.watchList = watchList;
+          upstream.wholeLists = wholeLists;
           const one = follow(upstream);
           try {
             for (const action of steps) {

@@ -214,6 +214,7 @@ export class Reflector {
       case 'watch':
         return { ...watch, resourceVersion: effect.resourceVersion };
       case 'list':
+        if (effect.whole) return effect.whole === 'any' ? { resourceVersion: 0 } : {};
         return { limit: pageSize, continue: effect.continue };
       case 'check':
         return { limit: 1 };

@@ -1,5 +1,6 @@
 import { freshnessMessages } from 'backstage-plugin-k8s-manager-common';
 import fc from 'fast-check';
+import type { UpstreamErrorKind } from '../clusters/UpstreamError';
 import {
   freshnessOf,
   initialReflectorState,
@@ -30,14 +31,13 @@ const initialEvents: ReflectorEvent[] = [
     events: [{ type: 'BOOKMARK', resourceVersion: '9', initialEventsEnd: true }],
   },
 ];
-const failed = (
-  kind: 'unreachable' | 'forbidden' | 'expired',
-  status?: number,
-): ReflectorEvent => ({
+const failed = (kind: UpstreamErrorKind, status?: number): ReflectorEvent => ({
   type: 'failed',
   at,
   error: { kind, text: { verbatim: kind }, ...(status ? { status } : {}) },
 });
+
+const refused = failed('invalid', 422);
 
 describe('reduceReflector', () => {
   it('begins with a WatchList and is live at the end of its initial events', () => {
@@ -50,24 +50,44 @@ describe('reduceReflector', () => {
     expect(freshnessOf('c', state)).toEqual({ cluster: 'c', state: 'live' });
   });
 
-  it('lists in pages where WatchList is refused', () => {
-    const refused: ReflectorEvent = {
-      type: 'failed',
-      at,
-      error: { kind: 'invalid', text: { verbatim: '' }, status: 422 },
-    };
-    expect(after(refused).effects).toEqual([{ type: 'begin' }, { type: 'list' }]);
+  it('lists in one piece where WatchList is refused', () => {
+    const whole = { type: 'list', whole: 'any' };
+    expect(after(refused).effects).toEqual([{ type: 'begin' }, whole]);
+    const page: ReflectorEvent = { type: 'page', at, end: { resourceVersion: '7' } };
+    const listed = after(refused, { type: 'opened', at }, page);
+    expect(listed.effects).toEqual([{ type: 'sweep' }, { type: 'watch', resourceVersion: '7' }]);
+    const expired = reduceReflector(listed.state, failed('expired', 410));
+    expect(expired.effects).toEqual([{ type: 'begin' }, { type: 'list', whole: 'latest' }]);
+  });
+
+  it.each([
+    ['refuses it', failed('invalid', 422), []],
+    ['takes too long', failed('timeout'), []],
+    ['says it is too large', failed('server', 413), []],
+    ['breaks it off', failed('unreachable'), [{ type: 'opened', at } as const]],
+  ])('lists in pages once a server that has no WatchList %s', (_, failure, before) => {
+    const { state } = after(refused, ...before, failure);
+    expect(state.way).toBe('pages');
+  });
+
+  it('asks for one piece again where the server could not be reached at all', () => {
+    expect(after(refused, failed('unreachable')).state.way).toBe('whole');
+  });
+
+  it('lists in pages, one after the other', () => {
     const page = (next?: string): ReflectorEvent => ({
       type: 'page',
       at,
       end: { resourceVersion: '7', continue: next },
     });
-    expect(after(refused, page('more')).effects).toEqual([{ type: 'list', continue: 'more' }]);
-    expect(after(refused, page('more'), page()).effects).toEqual([
+    expect(after(refused, refused, page('more')).effects).toEqual([
+      { type: 'list', continue: 'more' },
+    ]);
+    expect(after(refused, refused, page('more'), page()).effects).toEqual([
       { type: 'sweep' },
       { type: 'watch', resourceVersion: '7' },
     ]);
-    expect(after(refused, page('more'), failed('expired', 410)).effects).toEqual([
+    expect(after(refused, refused, page('more'), failed('expired', 410)).effects).toEqual([
       { type: 'begin' },
       { type: 'list' },
     ]);

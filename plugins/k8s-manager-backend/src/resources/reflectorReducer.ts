@@ -12,7 +12,7 @@ export type ReflectorPhase =
   | 'idle'
   /** A WatchList whose initial events are not complete. */
   | 'syncing'
-  /** A list, page by page. */
+  /** A list, whole or page by page. */
   | 'listing'
   /** Asking whether the server's history is still the one we know. */
   | 'checking'
@@ -23,8 +23,8 @@ export type ReflectorPhase =
 /** Everything the machine knows. Times are milliseconds since the epoch. */
 export interface ReflectorState {
   readonly phase: ReflectorPhase;
-  /** The server has not refused WatchList. */
-  readonly watchList: boolean;
+  /** How everything is read: the best way the server has not failed at. */
+  readonly way: SyncWay;
   /** The rows were complete once and have been kept up since. */
   readonly synced: boolean;
   /** Where a watch goes on; absent when only a sync helps. */
@@ -40,6 +40,12 @@ export interface ReflectorState {
   readonly lost: boolean;
   readonly trouble?: Trouble;
 }
+
+/**
+ * A WatchList; a list in one piece, which the server gives from its memory; a list in pages, each of which costs the
+ * server a read of its storage, for those who can give no large reply.
+ */
+export type SyncWay = 'watchList' | 'whole' | 'pages';
 
 interface Trouble {
   readonly since: number;
@@ -87,7 +93,8 @@ export interface ObjectChange {
  */
 export type ReflectorEffect =
   | { readonly type: 'watchList' }
-  | { readonly type: 'list'; readonly continue?: string }
+  /** A page, or everything at once; what the server has in memory will do where nothing is known yet. */
+  | { readonly type: 'list'; readonly continue?: string; readonly whole?: 'any' | 'latest' }
   | { readonly type: 'check' }
   | { readonly type: 'watch'; readonly resourceVersion: string }
   /** Milliseconds; the moment is chosen at random between the two. */
@@ -120,7 +127,7 @@ const otherHistory: ReflectorFailure = {
 
 export const initialReflectorState: ReflectorState = {
   phase: 'idle',
-  watchList: true,
+  way: 'watchList',
   synced: false,
   failures: 0,
   spoiled: 0,
@@ -160,7 +167,7 @@ export function reduceReflector(state: ReflectorState, event: ReflectorEvent): R
     case 'failed':
       return takeFailure(state, event.error, event.at);
     case 'unheard':
-      return state.phase === 'syncing' ? sync({ ...state, watchList: false }) : stay(state);
+      return state.phase === 'syncing' ? sync({ ...state, way: 'whole' }) : stay(state);
     case 'elapsed':
       return state.phase === 'waiting' ? check(state) : stay(state);
     case 'stopped':
@@ -203,9 +210,18 @@ function untroubled(state: ReflectorState): ReflectorState {
 
 function sync(state: ReflectorState): ReflectorStep {
   const next = { ...state, resourceVersion: undefined, openedAt: undefined };
-  return state.watchList
-    ? { state: { ...next, phase: 'syncing' }, effects: [{ type: 'begin' }, { type: 'watchList' }] }
-    : { state: { ...next, phase: 'listing' }, effects: [{ type: 'begin' }, { type: 'list' }] };
+  if (state.way === 'watchList') {
+    return {
+      state: { ...next, phase: 'syncing' },
+      effects: [{ type: 'begin' }, { type: 'watchList' }],
+    };
+  }
+  // Rows that are known are never replaced by older ones, which the server's memory may still hold.
+  const whole = state.synced ? ('latest' as const) : ('any' as const);
+  return {
+    state: { ...next, phase: 'listing' },
+    effects: [{ type: 'begin' }, { type: 'list', ...(state.way === 'whole' ? { whole } : {}) }],
+  };
 }
 
 function proceed(state: ReflectorState): ReflectorStep {
@@ -313,11 +329,15 @@ function takeEnd(state: ReflectorState, at: number): ReflectorStep {
   return short ? backOff(state) : proceed({ ...state, failures: 0 });
 }
 
-function takeFailure(state: ReflectorState, error: ReflectorFailure, at: number): ReflectorStep {
-  const refusesWatchList = error.status === 400 || error.status === 422 || error.kind === 'invalid';
-  if (state.phase === 'syncing' && state.openedAt === undefined && refusesWatchList) {
-    return sync({ ...state, watchList: false });
+function takeFailure(before: ReflectorState, error: ReflectorFailure, at: number): ReflectorStep {
+  const refused = error.status === 400 || error.status === 422 || error.kind === 'invalid';
+  const listing = before.phase === 'listing' && before.way === 'whole';
+  if (before.openedAt === undefined && refused) {
+    if (before.phase === 'syncing') return sync({ ...before, way: 'whole' });
+    if (listing && error.status !== 405) return sync({ ...before, way: 'pages' });
   }
+  // What broke a large reply may let small ones through: a proxy's limit, a deadline, the memory of the server.
+  const state = listing && breaksLargeReplies(before, error) ? inPages(before) : before;
   // What was listed once is served: then a 405 is about the watch alone.
   const unserved = error.kind === 'not found' || (error.status === 405 && !state.synced);
   if (unserved) return refuse(state, { ...error, text: freshnessMessages.notServed() }, at);
@@ -334,6 +354,20 @@ function takeFailure(state: ReflectorState, error: ReflectorFailure, at: number)
     default:
       return backOff({ ...troubled(state, error, at), lost: true }, error.retryAfter);
   }
+}
+
+function breaksLargeReplies({ openedAt }: ReflectorState, { kind, status }: ReflectorFailure) {
+  return (
+    openedAt !== undefined ||
+    status === 413 ||
+    status === 504 ||
+    kind === 'timeout' ||
+    kind === 'too large'
+  );
+}
+
+function inPages(state: ReflectorState): ReflectorState {
+  return { ...state, way: 'pages' };
 }
 
 /** What we know is too old: everything is asked again. At once the first time, for the history went on without us. */

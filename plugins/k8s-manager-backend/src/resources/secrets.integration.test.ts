@@ -83,7 +83,7 @@ describe('the table of secrets', () => {
 
       const requests = cluster.requests.to(/secrets/);
       expect(requests.some(({ query }) => query.limit === '1')).toBe(true);
-      expect(requests.some(({ query }) => query.limit === '500')).toBe(!watchList);
+      expect(requests.some(({ query }) => query.resourceVersion === '0')).toBe(!watchList);
       for (const { headers, query, method } of requests) {
         expect([method, headers.accept]).toEqual(['GET', query.watch ? asked.watch : asked.list]);
       }

@@ -48,6 +48,8 @@ export class MemoryCluster implements WatchedCluster {
   readonly descriptor;
   /** How WatchList is met: served, refused with 422, or taken for an ordinary watch. */
   watchList: 'served' | 'refused' | 'ignored' = 'served';
+  /** How a list in one piece is met: given, or broken off as by a proxy with a limit. */
+  wholeLists: 'given' | 'cut' = 'given';
   /** What every request was, in order. */
   readonly asked: UpstreamStreamRequest[] = [];
   readonly reported: UpstreamError[] = [];
@@ -274,7 +276,12 @@ export class MemoryCluster implements WatchedCluster {
       throw new UpstreamError({ kind: 'expired', text: { verbatim: 'too old' }, status: 410 });
     }
     const version = from ? Number(at) : this.now;
-    const limit = Math.min(Number(query.limit), this.pageSize);
+    const limit = query.limit ? Math.min(Number(query.limit), this.pageSize) : Infinity;
+    if (!query.limit && this.wholeLists === 'cut') {
+      body.push('{"kind":"List","items":[');
+      body.fail(unreachable());
+      return;
+    }
     const all = this.snapshot(resource, version).sort((a, b) =>
       nameKey(a.metadata) < nameKey(b.metadata) ? -1 : 1,
     );
