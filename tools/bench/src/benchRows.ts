@@ -1,8 +1,19 @@
 import type { BenchRow } from './BenchRow';
 import { changeToPixel } from './rows/changeToPixel';
 import { connections } from './rows/connections';
+import { ingest, ingestBesideKubectl, memoryPerPod } from './rows/ingest';
+import { largeCluster } from './rows/largeCluster';
 import { loopStall } from './rows/loopStall';
 import { watchEvents } from './rows/watchEvents';
 
 /** Every row we can measure, the quick ones first. A new one is its file, its line here and docs/performance.md. */
-export const benchRows: readonly BenchRow[] = [connections, loopStall, watchEvents, changeToPixel];
+export const benchRows: readonly BenchRow[] = [
+  connections,
+  loopStall,
+  watchEvents,
+  ingest,
+  ingestBesideKubectl,
+  memoryPerPod,
+  largeCluster,
+  changeToPixel,
+];

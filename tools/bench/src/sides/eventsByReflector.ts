@@ -1,7 +1,7 @@
-import { kindById } from 'backstage-plugin-k8s-manager-common';
 import { answerParent } from '../processes/answerParent';
 import { connectTo, ResourceCache } from '../product';
 import type { EventsAnswer, EventsQuestion } from './eventsByClientNode';
+import { subscribeToPods } from './subscribeToPods';
 
 let events = 0;
 
@@ -12,19 +12,11 @@ answerParent<EventsQuestion, EventsAnswer>(async question => {
 });
 
 async function start({ kubeconfig, pods }: Extract<EventsQuestion, { ask: 'start' }>) {
-  const connection = await connectTo(kubeconfig);
-  const kind = kindById('pods');
-  if (!kind) throw new Error('pods are not described');
-  const subscription = new ResourceCache().subscribe(connection, kind);
-  await new Promise<void>(resolve => {
-    const stop = subscription.onChange(() => {
-      if (subscription.freshness.state !== 'live') return;
-      stop();
-      resolve();
-    });
-  });
-  const { size } = subscription.store;
-  if (size !== pods) throw new Error(`${size} pods came`);
+  const subscription = await subscribeToPods(
+    new ResourceCache(),
+    await connectTo(kubeconfig),
+    pods,
+  );
   subscription.onChange(() => {
     events += 1;
   });
