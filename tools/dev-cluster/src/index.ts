@@ -19,7 +19,7 @@ export {
 } from './DevCluster';
 export { applyDefinitions, definitions } from './definitions';
 export { describeCluster } from './describeCluster';
-export { nodesOf, type NodeDescription } from './nodes';
+export { nodeObjects, nodesOf, type NodeDescription } from './nodes';
 export {
   company,
   type Application,
@@ -28,6 +28,8 @@ export {
   type System,
   type Team,
 } from './seed/company';
+export { environmentOf } from './seed/demo';
 export { seed } from './seed/seed';
+export { seedSteps, type SeedSteps } from './seed/seedSteps';
 export { annotation, behaviours, type Behaviour } from './simulation/behaviour';
 export { ClusterStartError } from './until';

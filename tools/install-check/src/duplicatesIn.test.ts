@@ -13,10 +13,10 @@ describe('duplicatesIn', () => {
   });
 
   it('does not pass when a package is not there', () => {
-    expect(() => duplicatesIn(second())).toThrow('The portal has no react-dom.');
+    expect(() => duplicatesIn(onlyReact())).toThrow('The portal has no react-dom.');
   });
 });
 
-function second() {
+function onlyReact() {
   return '"react@npm:^18.0.0":\n  version: 18.3.1\n';
 }

@@ -1,25 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pinnedVersions } from '../../binaries.mjs';
 import type { ApiClient, KubernetesObject } from '../ApiClient';
+import { applyDefinitions } from '../definitions';
 import type { DevCluster } from '../DevCluster';
-import { company } from './company';
-import { applyDefinitions, definitions } from '../definitions';
-import { admission } from './admission';
-import { capacity } from './capacity';
-import { barePodsOf, environmentOf, jobsOf, legacyOf, workloadsOf } from './demo';
-import { namespaces, peopleAccess, systemWorkloads } from './environment';
-import { platformDefinitions, platformResources } from './platformResources';
+import { environmentOf, workloadsOf } from './demo';
 import { plain, type Seeded } from './Seeded';
-import { traffic } from './traffic';
-import { volumes } from './volumes';
-import {
-  applicationObjects,
-  disruptionBudget,
-  service,
-  workload,
-  type WorkloadDescription,
-} from './workloads';
+import { seedSteps } from './seedSteps';
+import { workload, type WorkloadDescription } from './workloads';
 
 /** How many objects are written at once. */
 const width = 8;
@@ -46,28 +33,7 @@ export async function seed(cluster: DevCluster, options: SeedOptions = {}): Prom
   const { log = () => {}, signal, once = false } = options;
   const environment = environmentOf(cluster.name);
   const workloads = workloadsOf(environment);
-  const steps = {
-    namespaces: namespaces(),
-    definitions: [...definitions(), ...platformDefinitions()],
-    surroundings: [
-      ...plain(
-        ...peopleAccess(),
-        ...admission(),
-        ...company.applications.flatMap(({ name }) => applicationObjects(name, environment)),
-        ...workloads.flatMap(each => [service(each), disruptionBudget(each)].filter(isObject)),
-      ),
-      ...volumes(environment),
-      ...traffic(environment),
-      ...capacity(environment),
-      ...platformResources(environment),
-    ],
-    workloads: [
-      ...systemWorkloads(pinnedVersions().kubernetes),
-      ...workloads.map(each => workload(each)),
-      ...legacyOf(environment),
-    ],
-    pods: [...jobsOf(environment), ...barePodsOf(environment)],
-  };
+  const steps = seedSteps(environment);
   const statuses = steps.surroundings.map(({ status }) => status?.(''));
   const content = createHash('sha256')
     .update(JSON.stringify([steps, statuses, workloads]))
@@ -90,10 +56,6 @@ export async function seed(cluster: DevCluster, options: SeedOptions = {}): Prom
   } finally {
     await client.close();
   }
-}
-
-function isObject(object: KubernetesObject | undefined): object is KubernetesObject {
-  return object !== undefined;
 }
 
 async function applyAll(
