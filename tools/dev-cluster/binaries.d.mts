@@ -59,7 +59,3 @@ export function downloadRelease(
 ): Promise<void>;
 export function buildFromSource(request: SourceRequest & { go?: string }): Promise<void>;
 export function fileOfTar(archive: Buffer, wanted: string): Buffer;
-export function buildProgress(
-  log: (line: string) => void,
-  options?: { now?: () => number; total?: number },
-): { line(line: string): void; lastWords(): string };

@@ -3,7 +3,6 @@
  * the official release files, or a build from source. Plain JavaScript without dependencies, because
  * setup runs it beside the installation of the packages.
  */
-import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import {
   accessSync,
@@ -19,13 +18,13 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir, setPriority, tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { goBuild, throttled } from './goBuild.mjs';
 import { withLock } from './lock.mjs';
 
 const moduleDirectory = join(dirname(fileURLToPath(import.meta.url)), 'control-plane');
@@ -324,19 +323,8 @@ export function fileOfTar(archive, wanted) {
   throw new Error(`the archive holds no ${wanted}`);
 }
 
-/**
- * Builds the pinned module at low priority. Fetching the modules and compiling both count as
- * progress; what Go's own build cache still holds is skipped, so that a later build is shorter.
- */
-export async function buildFromSource({ directory, versions, env, log, signal, go = 'go' }) {
-  const version = await runToEnd(go, ['version'], { env, signal }).catch(() => undefined);
-  const [, major, minor] = /go(\d+)\.(\d+)/.exec(version ?? '') ?? [];
-  if (major === undefined) throw new Error('Go is not installed');
-  if (Number(major) === 1 && Number(minor) < 21) {
-    throw new Error(`Go ${major}.${minor} is too old, 1.21 or newer is needed`);
-  }
-  log('building the control plane from source; usually 5 minutes on two cores');
-
+/** Builds the pinned module. What Go's own build cache still holds is skipped. */
+export async function buildFromSource({ directory, versions, env, log, signal, go }) {
   const [kubernetesMajor, kubernetesMinor] = versions.kubernetes.slice(1).split('.');
   // Without the version flags the server reports v0.0.0 and clients take it for ancient.
   const stamp = {
@@ -346,129 +334,21 @@ export async function buildFromSource({ directory, versions, env, log, signal, g
     gitTreeState: 'clean',
     buildDate: '1970-01-01T00:00:00Z',
   };
-  const flags = Object.entries(stamp).map(
-    ([name, value]) => `-X k8s.io/component-base/version.${name}=${value}`,
-  );
-  const output = buildProgress(log);
-  await runToEnd(
+  await goBuild({
+    what: 'the control plane',
+    usual: '5 minutes',
+    packages: packagesOfColdBuild,
+    module: moduleDirectory,
+    directory,
+    variables: Object.entries(stamp).map(
+      ([name, value]) => `k8s.io/component-base/version.${name}=${value}`,
+    ),
+    env,
+    log,
+    signal,
     go,
-    [
-      'build',
-      '-v',
-      '-trimpath',
-      '-ldflags',
-      ['-s', '-w', ...flags].join(' '),
-      '-o',
-      `${directory}/`,
-      'tool',
-    ],
-    {
-      cwd: moduleDirectory,
-      // GOFLAGS and GOWORK of the user would change what is built.
-      env: { ...env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly -buildvcs=false', GOWORK: 'off' },
-      signal,
-      onErrorLine: output.line,
-      lowPriority: true,
-    },
-  ).catch(error => {
-    throw new Error(`go build failed: ${output.lastWords() || error.message}`);
   });
   renameSync(join(directory, 'server'), join(directory, 'etcd'));
-}
-
-/**
- * Reads what `go build -v` says: `go: downloading MODULE VERSION` while it fetches, then the import
- * path of each package as it is compiled. Anything else is what it complains about.
- */
-export function buildProgress(log, { now = Date.now, total = packagesOfColdBuild } = {}) {
-  let modules = 0;
-  let packages = 0;
-  const complaints = [];
-  const report = throttled(line => log(line), { now });
-  return {
-    line(line) {
-      if (line.startsWith('go: downloading ')) {
-        modules += 1;
-        if (packages === 0) report(`fetching the control plane's source: ${modules} modules`);
-      } else if (/^[\w.~-]+(\/[\w.~+-]+)*$/.test(line)) {
-        packages += 1;
-        const percent = Math.min(99, Math.floor((100 * packages) / total));
-        report(`building the control plane: ${packages} of ${total} packages (${percent} %)`);
-      } else if (line.trim() !== '') {
-        complaints.push(line.trim());
-        if (complaints.length > 20) complaints.shift();
-      }
-    },
-    lastWords: () => complaints.slice(-5).join('; '),
-  };
-}
-
-/** Lets through the first call and then one every two seconds. */
-function throttled(call, { now = Date.now, milliseconds = 2000 } = {}) {
-  let last = -Infinity;
-  return argument => {
-    if (now() - last < milliseconds) return;
-    last = now();
-    call(argument);
-  };
-}
-
-/**
- * Runs a program and gives its standard output. The program leads a process group of its own, so
- * that `signal` ends its children too: `go build` ended alone would leave its compilers running.
- */
-function runToEnd(command, args, { cwd = tmpdir(), env, signal, onErrorLine, lowPriority }) {
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const child = spawn(command, args, {
-      cwd,
-      env,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const end = how => {
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, how);
-      } catch {
-        // The group has ended already.
-      }
-    };
-    let killTimer;
-    const abort = () => {
-      end('SIGTERM');
-      killTimer = setTimeout(() => end('SIGKILL'), 3000);
-    };
-    const exit = () => end('SIGKILL');
-    signal?.addEventListener('abort', abort, { once: true });
-    process.once('exit', exit);
-    if (lowPriority && child.pid !== undefined) {
-      try {
-        setPriority(child.pid, 10);
-      } catch {
-        // Ordinary priority only makes the rest of the machine slower.
-      }
-    }
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', text => {
-      output += text;
-    });
-    createInterface({ input: child.stderr }).on('line', line => onErrorLine?.(line));
-    const done = () => {
-      clearTimeout(killTimer);
-      signal?.removeEventListener('abort', abort);
-      process.removeListener('exit', exit);
-    };
-    child.once('error', error => {
-      done();
-      reject(error);
-    });
-    child.once('close', (code, killedBy) => {
-      done();
-      if (signal?.aborted) reject(signal.reason);
-      else if (code === 0) resolve(output);
-      else reject(new Error(`${command} ended with ${killedBy ?? `code ${code}`}`));
-    });
-  });
 }
 
 /** `node binaries.mjs [--assets DIR] [--json]`: standard output carries the directory alone. */

@@ -60,4 +60,12 @@ describe('ensureKeys', () => {
     await ensureKeys(directory);
     expect(readFileSync(join(directory, 'ca.key'), 'utf8')).toBe(before);
   });
+
+  it('adds what a newer version needs, by the authority that is there', async () => {
+    const kept = readFileSync(join(directory, 'kwok.crt'), 'utf8');
+    for (const ending of ['crt', 'key']) rmSync(join(directory, `metrics-server.${ending}`));
+    await ensureKeys(directory);
+    expect(certificate('metrics-server').verify(certificate('ca').publicKey)).toBe(true);
+    expect(readFileSync(join(directory, 'kwok.crt'), 'utf8')).toBe(kept);
+  });
 });

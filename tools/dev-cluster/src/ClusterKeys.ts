@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   AuthorityKeyIdentifierExtension,
@@ -73,6 +73,13 @@ export const leaves = {
     usages: ['client'],
   },
   scheduler: { authority: 'ca', commonName: 'system:kube-scheduler', usages: ['client'] },
+  'metrics-server': {
+    authority: 'ca',
+    commonName: 'system:metrics-server',
+    usages: ['server', 'client'],
+    // The name under which the API server asks for it: that of the service.
+    names: ['metrics-server.kube-system.svc'],
+  },
   kwok: {
     authority: 'ca',
     commonName: 'kwok',
@@ -92,72 +99,105 @@ export const leaves = {
 /** File name of a certificate, without its ending. */
 export type LeafName = keyof typeof leaves;
 
+interface Issuer {
+  readonly keys: CryptoKeyPair;
+  readonly certificate: X509Certificate;
+}
+
 /**
  * Makes all keys of a cluster in `directory`: `NAME.crt` and `NAME.key` for every authority and every
- * leaf, and `service-account.key` and `.pub`. Does nothing where they are complete, so that a cluster
- * keeps its identity over restarts. They are valid for ten years.
+ * leaf, and `service-account.key` and `.pub`. What is there stays, so that a cluster keeps its identity
+ * over restarts and gets only what a newer version needs beside it. They are valid for ten years.
  */
 export async function ensureKeys(directory: string): Promise<void> {
-  const complete = join(directory, 'complete');
-  if (existsSync(complete)) return;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const issued = new Map<Authority, { keys: CryptoKeyPair; certificate: X509Certificate }>();
+  const issued = new Map<Authority, Issuer>();
   for (const name of authorities) {
-    const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-    const certificate = await X509CertificateGenerator.createSelfSigned({
-      name: [{ CN: [`dev-cluster ${name}`] }],
-      keys,
-      ...validity(),
-      extensions: [
-        new BasicConstraintsExtension(true, undefined, true),
-        new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.digitalSignature, true),
-        await SubjectKeyIdentifierExtension.create(keys.publicKey),
-      ],
-    });
-    issued.set(name, { keys, certificate });
-    await write(directory, name, keys.privateKey, certificate);
+    issued.set(name, (await readIssuer(directory, name)) ?? (await makeIssuer(directory, name)));
   }
   for (const [name, leaf] of Object.entries<Leaf>(leaves)) {
-    const authority = issued.get(leaf.authority)!;
-    const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-    const certificate = await X509CertificateGenerator.create({
-      // A list of pairs, since a name given as text would need escaping.
-      subject: [
-        ...(leaf.organization ? [{ O: [leaf.organization] }] : []),
-        { CN: [leaf.commonName] },
-      ],
-      issuer: authority.certificate.subjectName.toJSON(),
-      publicKey: keys.publicKey,
-      signingKey: authority.keys.privateKey,
-      ...validity(),
-      extensions: [
-        new BasicConstraintsExtension(false, undefined, true),
-        new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-        new ExtendedKeyUsageExtension(
-          leaf.usages.map(usage =>
-            usage === 'client' ? ExtendedKeyUsage.clientAuth : ExtendedKeyUsage.serverAuth,
-          ),
-        ),
-        await AuthorityKeyIdentifierExtension.create(authority.certificate),
-        ...(leaf.names || leaf.addresses
-          ? [
-              new SubjectAlternativeNameExtension([
-                ...(leaf.names ?? []).map(value => ({ type: 'dns' as const, value })),
-                ...(leaf.addresses ?? []).map(value => ({ type: 'ip' as const, value })),
-              ]),
-            ]
-          : []),
-      ],
-    });
-    await write(directory, name, keys.privateKey, certificate);
+    if (!isThere(directory, name)) await issue(directory, name, leaf, issued.get(leaf.authority)!);
   }
+  if (existsSync(join(directory, 'service-account.pub'))) return;
   const account = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   writePrivate(join(directory, 'service-account.key'), await privatePem(account.privateKey));
   writePrivate(
     join(directory, 'service-account.pub'),
     PemConverter.encode(await crypto.subtle.exportKey('spki', account.publicKey), 'PUBLIC KEY'),
   );
-  writePrivate(complete, '');
+}
+
+/** The certificate is written last: with it the pair is complete. */
+function isThere(directory: string, name: string): boolean {
+  return existsSync(join(directory, `${name}.crt`));
+}
+
+async function readIssuer(directory: string, name: Authority): Promise<Issuer | undefined> {
+  if (!isThere(directory, name)) return undefined;
+  const certificate = new X509Certificate(readFileSync(join(directory, `${name}.crt`), 'utf8'));
+  const [key] = PemConverter.decode(readFileSync(join(directory, `${name}.key`), 'utf8'));
+  return {
+    certificate,
+    keys: {
+      privateKey: await crypto.subtle.importKey('pkcs8', key, algorithm, true, ['sign']),
+      publicKey: await certificate.publicKey.export(algorithm, ['verify']),
+    },
+  };
+}
+
+async function makeIssuer(directory: string, name: Authority): Promise<Issuer> {
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const certificate = await X509CertificateGenerator.createSelfSigned({
+    name: [{ CN: [`dev-cluster ${name}`] }],
+    keys,
+    ...validity(),
+    extensions: [
+      new BasicConstraintsExtension(true, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.digitalSignature, true),
+      await SubjectKeyIdentifierExtension.create(keys.publicKey),
+    ],
+  });
+  await write(directory, name, keys.privateKey, certificate);
+  return { keys, certificate };
+}
+
+async function issue(
+  directory: string,
+  name: string,
+  leaf: Leaf,
+  authority: Issuer,
+): Promise<void> {
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const certificate = await X509CertificateGenerator.create({
+    // A list of pairs, since a name given as text would need escaping.
+    subject: [
+      ...(leaf.organization ? [{ O: [leaf.organization] }] : []),
+      { CN: [leaf.commonName] },
+    ],
+    issuer: authority.certificate.subjectName.toJSON(),
+    publicKey: keys.publicKey,
+    signingKey: authority.keys.privateKey,
+    ...validity(),
+    extensions: [
+      new BasicConstraintsExtension(false, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+      new ExtendedKeyUsageExtension(
+        leaf.usages.map(usage =>
+          usage === 'client' ? ExtendedKeyUsage.clientAuth : ExtendedKeyUsage.serverAuth,
+        ),
+      ),
+      await AuthorityKeyIdentifierExtension.create(authority.certificate),
+      ...(leaf.names || leaf.addresses
+        ? [
+            new SubjectAlternativeNameExtension([
+              ...(leaf.names ?? []).map(value => ({ type: 'dns' as const, value })),
+              ...(leaf.addresses ?? []).map(value => ({ type: 'ip' as const, value })),
+            ]),
+          ]
+        : []),
+    ],
+  });
+  await write(directory, name, keys.privateKey, certificate);
 }
 
 /** Starts a day ago: clocks of containers and virtual machines lag behind now and then. */

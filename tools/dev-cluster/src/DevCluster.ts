@@ -10,6 +10,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { ensureBinaries } from '../binaries.mjs';
 import { withLock } from '../lock.mjs';
+import { findMetricsServer } from '../metricsServer.mjs';
 import { ApiClient } from './ApiClient';
 import { auditPolicy } from './auditPolicy';
 import { bootstrap } from './bootstrap';
@@ -23,6 +24,7 @@ import {
   type ComponentName,
 } from './components';
 import { kubeconfig } from './kubeconfig';
+import { metricsApi, metricsObjects } from './metricsObjects';
 import { nodesOf, type NodeDescription } from './nodes';
 import { choosePorts, isFree, type Ports } from './ports';
 import { kwokConfiguration } from './simulation/kwokConfiguration';
@@ -47,6 +49,11 @@ export interface DevClusterOptions {
   log?: (line: string) => void;
   /** Directory with the programs of the control plane. */
   assets?: string;
+  /**
+   * Lets metrics-server join where it was built before, so that the cluster answers for usage (a few
+   * seconds after `up`). Off unless asked for: it costs the tests that do not look at usage memory.
+   */
+  metrics?: boolean;
   /** The simulated nodes; those of the demo for its names, three small ones otherwise. */
   nodes?: readonly NodeDescription[];
 }
@@ -133,7 +140,8 @@ export class DevCluster {
       const ports = await this.prepare(dir);
       const started: Component[] = [];
       try {
-        for (const name of componentNames) {
+        const controlPlane = componentNames.filter(name => name !== 'metrics-server');
+        for (const name of controlPlane) {
           signal?.throwIfAborted();
           const component = this.component(name, dir, ports);
           if (component.start()) started.push(component);
@@ -146,9 +154,11 @@ export class DevCluster {
         try {
           await bootstrap(client, this.options.nodes ?? nodesOf(this.name), ports, {
             requireRunning: () =>
-              componentNames.forEach(name => this.requireRunning(this.component(name, dir, ports))),
+              controlPlane.forEach(name => this.requireRunning(this.component(name, dir, ports))),
             signal,
           });
+          const joined = await this.joinMetrics(client, dir, ports);
+          if (joined) started.push(joined);
         } finally {
           await client.close();
         }
@@ -300,6 +310,25 @@ export class DevCluster {
     return withLock(this.files.lock, { waiting, signal }, work);
   }
 
+  /** The component of metrics-server if this call started it. */
+  private async joinMetrics(
+    client: ApiClient,
+    binaries: string,
+    ports: Ports,
+  ): Promise<Component | undefined> {
+    const component = this.component('metrics-server', binaries, ports);
+    if (this.options.metrics && findMetricsServer({ assets: binaries })) {
+      const authority = readFileSync(this.files.certificate('ca'), 'utf8');
+      for (const object of metricsObjects(ports.metricsServer, authority)) {
+        await client.apply(object);
+      }
+      return component.start() ? component : undefined;
+    }
+    // A group that is registered and does not answer holds up whoever asks what the cluster serves.
+    if (!component.running()) await client.delete(metricsApi);
+    return undefined;
+  }
+
   private async stopAll(): Promise<boolean> {
     let any = false;
     for (const name of [...componentNames].reverse()) {
@@ -341,6 +370,7 @@ export class DevCluster {
       'controller-manager',
       'scheduler',
       'kwok',
+      'metrics-server',
     ];
     for (const account of accounts) {
       writeFile(
@@ -366,6 +396,7 @@ export class DevCluster {
       etcdPeer: 'etcd',
       apiServer: 'kube-apiserver',
       kwok: 'kwok',
+      metricsServer: 'metrics-server',
     };
     const kept: Partial<Ports> = {};
     for (const [port, owner] of Object.entries(owners) as [keyof Ports, ComponentName][]) {

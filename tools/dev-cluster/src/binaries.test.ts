@@ -14,7 +14,6 @@ import { gzipSync } from 'node:zlib';
 import {
   BinariesUnavailableError,
   buildFromSource,
-  buildProgress,
   cacheDirectory,
   downloadRelease,
   ensureBinaries,
@@ -24,6 +23,7 @@ import {
   programs,
   type SourceRequest,
 } from '../binaries.mjs';
+import { buildProgress } from '../goBuild.mjs';
 import { processStart } from '../process.mjs';
 
 const versions = { kubernetes: 'v1.36.3', etcd: 'v3.6.8', kwok: 'v0.8.0' };
@@ -313,7 +313,11 @@ describe('buildProgress', () => {
   it('counts packages against the total, and keeps what Go complains about', () => {
     let now = 0;
     const lines: string[] = [];
-    const progress = buildProgress(line => lines.push(line), { now: () => now, total: 4 });
+    const progress = buildProgress(line => lines.push(line), {
+      what: 'the control plane',
+      now: () => now,
+      total: 4,
+    });
     for (const line of [
       'go: downloading k8s.io/api v0.36.3',
       'go: downloading k8s.io/kubernetes v1.36.3',
@@ -327,8 +331,8 @@ describe('buildProgress', () => {
       progress.line(line);
     }
     expect(lines).toEqual([
-      "fetching the control plane's source: 1 modules",
-      "fetching the control plane's source: 2 modules",
+      'fetching the source of the control plane: 1 modules',
+      'fetching the source of the control plane: 2 modules',
       'building the control plane: 1 of 4 packages (25 %)',
       'building the control plane: 2 of 4 packages (50 %)',
       'building the control plane: 3 of 4 packages (75 %)',
@@ -338,7 +342,11 @@ describe('buildProgress', () => {
 
   it('does not flood: a line every two seconds', () => {
     const lines: string[] = [];
-    const progress = buildProgress(line => lines.push(line), { now: () => 1000 });
+    const progress = buildProgress(line => lines.push(line), {
+      what: 'it',
+      total: 100,
+      now: () => 1000,
+    });
     for (let index = 0; index < 100; index++) progress.line('some/package');
     expect(lines).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 import { BinariesUnavailableError } from '../binaries.mjs';
+import { ensureMetricsServer, findMetricsServer } from '../metricsServer.mjs';
 import { DevCluster, type Account } from './DevCluster';
 import { seed } from './seed/seed';
 import { ClusterStartError } from './until';
@@ -11,6 +12,8 @@ Commands
   status             what runs
   reset              end them and remove their data
   seed               fill them with the demo company's applications; may be repeated
+  metrics            build metrics-server where it is missing (about two minutes, needs Go) and
+                     start the clusters with it, so that they tell how much pods use
   kubeconfig [NAME]  print the path of a kubeconfig
 
 Options
@@ -85,9 +88,18 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
     return;
   }
   const log = (line: string) => process.stderr.write(`${line}\n`);
-  const clusters = names.map(name => DevCluster.open(name, { log, assets }));
+  const clusters = names.map(name => DevCluster.open(name, { log, assets, metrics: true }));
   switch (command) {
     case 'up':
+      await raise(clusters, signal);
+      if (!findMetricsServer({ assets })) {
+        log(
+          'usage is not told yet; to build metrics-server, two minutes: yarn dev-cluster metrics',
+        );
+      }
+      return;
+    case 'metrics':
+      await ensureMetricsServer({ assets, log, signal });
       await raise(clusters, signal);
       return;
     case 'down':

@@ -9,6 +9,7 @@ const lines = commandLines('/clusters/one', {
   etcdPeer: 20002,
   apiServer: 20003,
   kwok: 20004,
+  metricsServer: 20005,
 });
 
 describe('command lines', () => {
@@ -20,6 +21,7 @@ describe('command lines', () => {
     expect(lines['kube-controller-manager']).toContain('--secure-port=0');
     expect(lines['kube-scheduler']).toContain('--secure-port=0');
     expect(lines.kwok).toContain('--server-address=127.0.0.1:20004');
+    expect(lines['metrics-server']).toContain('--bind-address=127.0.0.1');
     for (const name of componentNames) expect(lines[name].join(' ')).not.toContain('0.0.0.0');
   });
 
@@ -86,7 +88,10 @@ describe('nodes', () => {
 
   it('are reached on loopback, whatever address they show', () => {
     const { node, status } = nodeObjects(nodesOf('staging')[0], 'v1.36.3', 20004);
-    expect(node.metadata.annotations).toEqual({ 'kwok.x-k8s.io/node': 'fake' });
+    expect(node.metadata.annotations).toEqual({
+      'kwok.x-k8s.io/node': 'fake',
+      'metrics.k8s.io/resource-metrics-path': '/metrics/nodes/ip-10-12-1-17/metrics/resource',
+    });
     expect(status.status).toMatchObject({
       addresses: [
         { type: 'InternalIP', address: '10.12.1.17' },

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { findMetricsServer } from '../metricsServer.mjs';
 import type { Ports } from './ports';
 
 /** The programs of a cluster in the order in which they start. */
@@ -9,6 +10,7 @@ export const componentNames = [
   'kube-scheduler',
   'kwok',
   'pod-logs',
+  'metrics-server',
 ] as const;
 export type ComponentName = (typeof componentNames)[number];
 
@@ -18,7 +20,9 @@ const podLogWriter = resolve(__dirname, '../podLogWriter.mjs');
 
 /** Path of a program, given the directory of the control plane's. */
 export function programPath(name: ComponentName, binaries: string): string {
-  return name === 'pod-logs' ? process.execPath : join(binaries, name);
+  if (name === 'pod-logs') return process.execPath;
+  const elsewhere = name === 'metrics-server' ? findMetricsServer({ assets: binaries }) : undefined;
+  return elsewhere ?? join(binaries, name);
 }
 
 /** Files of a cluster's directory. */
@@ -153,5 +157,20 @@ export function commandLines(
       `--tls-private-key-file=${key('kubelet')}`,
     ],
     'pod-logs': [podLogWriter, files.podLogDescription, files.podLogs],
+    'metrics-server': [
+      `--kubeconfig=${files.kubeconfig('metrics-server')}`,
+      `--authentication-kubeconfig=${files.kubeconfig('metrics-server')}`,
+      `--authorization-kubeconfig=${files.kubeconfig('metrics-server')}`,
+      '--bind-address=127.0.0.1',
+      `--secure-port=${ports.metricsServer}`,
+      `--tls-cert-file=${certificate('metrics-server')}`,
+      `--tls-private-key-file=${key('metrics-server')}`,
+      '--kubelet-preferred-address-types=ExternalDNS',
+      '--kubelet-use-node-status-port',
+      `--kubelet-certificate-authority=${certificate('kubelet-ca')}`,
+      `--kubelet-client-certificate=${certificate('apiserver-kubelet')}`,
+      `--kubelet-client-key=${key('apiserver-kubelet')}`,
+      '--metric-resolution=15s',
+    ],
   };
 }

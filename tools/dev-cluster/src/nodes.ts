@@ -99,7 +99,11 @@ export function nodeObjects(
           'node-role.kubernetes.io/worker': '',
           'larkfield.example/pool': pool,
         },
-        annotations: { 'kwok.x-k8s.io/node': 'fake' },
+        annotations: {
+          'kwok.x-k8s.io/node': 'fake',
+          // All nodes are served at one address; metrics-server asks each under a path of its own.
+          'metrics.k8s.io/resource-metrics-path': `/metrics/nodes/${name}/metrics/resource`,
+        },
       },
       spec: {
         podCIDR: description.podCidr,

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /** What listens, all on 127.0.0.1. */
-export const portNames = ['etcd', 'etcdPeer', 'apiServer', 'kwok'] as const;
+export const portNames = ['etcd', 'etcdPeer', 'apiServer', 'kwok', 'metricsServer'] as const;
 export type Ports = Record<(typeof portNames)[number], number>;
 
 /**

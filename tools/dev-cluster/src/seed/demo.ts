@@ -56,7 +56,11 @@ export function workloadsOf(environment: Environment): readonly WorkloadDescript
       port: 8443,
       ...(production && {
         behaviour: 'out-of-memory' as const,
-        annotations: { [annotation.restarts]: '17', [annotation.runFor]: '35s' },
+        annotations: {
+          [annotation.restarts]: '17',
+          [annotation.runFor]: '35s',
+          [annotation.memoryUsage]: '1.85',
+        },
       }),
     },
     {
@@ -226,6 +230,7 @@ export function workloadsOf(environment: Environment): readonly WorkloadDescript
       replicas: pick(14, 3),
       memory: 192,
       port: 8080,
+      ...(production && { annotations: { [annotation.cpuUsage]: '0.85' } }),
     },
     {
       kind: 'Deployment',

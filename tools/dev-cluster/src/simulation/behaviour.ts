@@ -52,6 +52,9 @@ export const annotation = {
   runFor: 'dev-cluster/run-for',
   /** How long each init container runs. */
   initFor: 'dev-cluster/init-for',
+  /** Usage as a share of what each container asks for: `0.9`. */
+  cpuUsage: 'dev-cluster/cpu-usage',
+  memoryUsage: 'dev-cluster/memory-usage',
 } as const;
 
 /** jq: the annotation's value, or null. */

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { containerLogs } from './podLogs';
 import { nodeStages } from './nodeStages';
 import { podStages } from './podStages';
+import { usage } from './usage';
 
 /**
  * The file given to kwok with `--config`. Given a file, kwok fills in no defaults for the options it
@@ -40,7 +41,7 @@ export function kwokConfiguration(logDirectory: string): string {
       })),
     },
   };
-  return [configuration, logs, ...nodeStages, ...podStages]
+  return [configuration, logs, ...usage, ...nodeStages, ...podStages]
     .map(document => stringify(document, { lineWidth: 0 }))
     .join('---\n');
 }
