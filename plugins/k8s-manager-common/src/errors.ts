@@ -9,6 +9,10 @@ export const errorMessages = defineMessages('errors', {
   invalidField: { en: '{{field}}: {{problem}}', 'zh-CN': '{{field}}：{{problem}}' },
   unknownCluster: { en: 'There is no cluster {{cluster}}.', 'zh-CN': '没有集群 {{cluster}}。' },
   unknownKind: { en: 'There is no kind {{kind}}.', 'zh-CN': '没有资源类型 {{kind}}。' },
+  unheardKind: {
+    en: 'There is no kind {{kind}} in any cluster that answers; not asked: {{clusters}}.',
+    'zh-CN': '有响应的集群中没有资源类型 {{kind}}；未能查询：{{clusters}}。',
+  },
   unknownColumn: {
     en: '{{field}}: there is no column {{column}}.',
     'zh-CN': '{{field}}：没有列 {{column}}。',

@@ -35,6 +35,11 @@ export interface ClusterDefinition {
   readonly production?: boolean;
   /** Default: `person`. */
   readonly changesAs?: ChangesAs;
+  /**
+   * Where the account may not list a kind in the whole cluster, the namespaces in which it is read. Default: all there
+   * are, where the account may list namespaces, and those that people choose.
+   */
+  readonly namespaces?: readonly string[];
   /** `https://` address of the API server; a path is kept as the beginning of every path. */
   readonly server: string;
   /** PEM of the authorities that may have signed the API server's certificate. Default: those Node trusts. */

@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export * from './ClusterSource';
+export * from './KindContribution';
 export * from './guard';

@@ -5,7 +5,6 @@ import {
   type Capabilities,
   type Change,
   errorMessages,
-  kindById,
   type KubernetesObject,
   type Message,
   type Operation,
@@ -31,6 +30,7 @@ import { refusal } from '../refusal';
 import { capabilityOf } from './capabilityOf';
 import { diff } from './diff';
 import { digestOf } from './digest';
+import { describedKindsEverywhere, type KindsInClusters } from './KindsInClusters';
 import { isLiveObject, type LiveObject, objectPath } from './LiveObject';
 import { joinPatches, mergePatch } from './mergePatch';
 import { BadGatewayError, upstreamRefusal } from './upstreamRefusal';
@@ -41,6 +41,8 @@ export interface OperationRunnerOptions {
   readonly guard: Guard;
   readonly audit: Pick<AuditTrail, 'audited'>;
   readonly impersonation: Impersonation;
+  /** Default: the kinds of our own list. */
+  readonly kinds?: KindsInClusters;
 }
 
 /** One operation on its way: what was asked, understood. */
@@ -113,7 +115,7 @@ export class OperationRunner {
     input: OperationInput,
     request?: Request,
   ): Promise<OperationOutput> {
-    const run = parse(viewer, id, input);
+    const run = parse(viewer, id, input, this.#options.kinds ?? describedKindsEverywhere);
     if (input.mode === 'preview') return this.#preview(run);
     return this.#options.audit.audited(
       {
@@ -280,13 +282,13 @@ export class OperationRunner {
   }
 }
 
-function parse(viewer: Viewer, id: string, input: OperationInput): Run {
+function parse(viewer: Viewer, id: string, input: OperationInput, kinds: KindsInClusters): Run {
   const { target } = input;
   const operation = operationById(id);
   if (!operation) {
     throw refusal(NotFoundError, errorMessages.unknownOperation({ operation: id }), 'id');
   }
-  const kind = kindById(target.kind);
+  const kind = kinds.kindAt(target.kind, target.cluster);
   if (!kind) {
     throw refusal(InputError, errorMessages.unknownKind({ kind: target.kind }), 'target.kind');
   }

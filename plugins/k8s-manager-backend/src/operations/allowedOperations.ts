@@ -2,7 +2,6 @@ import { InputError } from '@backstage/errors';
 import {
   type Access,
   errorMessages,
-  kindById,
   operationById,
   operationPermissions,
   type RouteInput,
@@ -12,11 +11,14 @@ import type { Viewer } from '../clusters/Viewer';
 import type { Guard, Verdict } from '../guard/Guard';
 import { refusal } from '../refusal';
 import { capabilityOf } from './capabilityOf';
+import { describedKindsEverywhere, type KindsInClusters } from './KindsInClusters';
 
 /** What the verdicts are made of. */
 export interface AllowedOperationsOptions {
   readonly registry: Pick<ClusterRegistry, 'get'>;
   readonly guard: Pick<Guard, 'allowed'>;
+  /** Default: the kinds of our own list. */
+  readonly kinds?: KindsInClusters;
 }
 
 type Asked = RouteInput<'allowed'>['accesses'];
@@ -27,14 +29,18 @@ type Asked = RouteInput<'allowed'>['accesses'];
  *
  * @throws InputError naming the field for an unknown operation or kind
  */
-export function allowedOperations({ registry, guard }: AllowedOperationsOptions) {
+export function allowedOperations({
+  registry,
+  guard,
+  kinds = describedKindsEverywhere,
+}: AllowedOperationsOptions) {
   return async (viewer: Viewer, asked: Asked): Promise<Verdict[]> => {
-    const accesses = asked.map(accessOf);
+    const accesses = asked.map((one, index) => accessOf(one, index, kinds));
     const verdicts = await guard.allowed(viewer, accesses);
     return verdicts.map((verdict, index) => {
       const { operation, ref } = asked[index];
       if (!verdict.allowed) return verdict;
-      const kind = kindById(ref.kind);
+      const kind = kinds.kindAt(ref.kind, ref.cluster);
       const known = operationById(operation);
       if (!kind || !known || !capabilityOf(kind, known)) {
         return {
@@ -53,13 +59,17 @@ export function allowedOperations({ registry, guard }: AllowedOperationsOptions)
   };
 }
 
-function accessOf({ operation: id, ref }: Asked[number], index: number): Access {
+function accessOf(
+  { operation: id, ref }: Asked[number],
+  index: number,
+  kinds: KindsInClusters,
+): Access {
   const operation = operationById(id);
   if (!operation) {
     const field = `accesses.${index}.operation`;
     throw refusal(InputError, errorMessages.unknownOperation({ operation: id }), field);
   }
-  const kind = kindById(ref.kind);
+  const kind = kinds.kindAt(ref.kind, ref.cluster);
   if (!kind) {
     const field = `accesses.${index}.ref.kind`;
     throw refusal(InputError, errorMessages.unknownKind({ kind: ref.kind }), field);

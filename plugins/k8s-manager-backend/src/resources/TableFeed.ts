@@ -14,17 +14,19 @@ import type { ClusterFigures } from './ClusterFigures';
 import { AskedEntities } from './entity/AskedEntities';
 import { EntityFigures } from './entity/EntityFigures';
 import type { EntitySource } from './entity/EntityReading';
+import { KindRegistry, type KindWatch } from './KindRegistry';
 import { LiveClusters } from './live/LiveClusters';
 import { LiveCounts } from './live/LiveCounts';
 import { LiveEntity } from './live/LiveEntity';
+import { LiveKinds } from './live/LiveKinds';
 import type { LiveContext, LiveQuery } from './live/LiveQuery';
 import { LiveTable } from './live/LiveTable';
 import { Readiness } from './live/Readiness';
 import type { ResourceCache } from './ResourceCache';
-import { type TableRequest, tableRequest } from './tableRequest';
+import { connectionsOf, type TableRequest, tableRequest } from './tableRequest';
 import { type OpenView, TableViews } from './TableViews';
 import { askAccess, type ReadGuard, type ViewerAccess, visibleClusters } from './ViewerAccess';
-import type { NamedClusters } from './WatchedCluster';
+import type { NamedCluster, NamedClusters } from './WatchedCluster';
 
 /** Milliseconds. */
 export interface FeedTiming {
@@ -40,6 +42,8 @@ export interface FeedTiming {
   readonly grace: number;
   /** How long a single answer waits for clusters that are still catching up. */
   readonly patience: number;
+  /** How long a feed waits for what clusters serve before it says of a kind nobody described that there is none. */
+  readonly discovery: number;
 }
 
 export const defaultFeedTiming: FeedTiming = {
@@ -49,6 +53,7 @@ export const defaultFeedTiming: FeedTiming = {
   oldest: 30_000,
   grace: 1_000,
   patience: 3_000,
+  discovery: 2_000,
 };
 
 /** What a feed is made of. */
@@ -59,6 +64,8 @@ export interface TableFeedOptions {
   readonly figures: ClusterFigures;
   /** The catalog, asked as the viewer. */
   readonly entities: EntitySource<Viewer>;
+  /** Without it only the kinds of our own list are known. */
+  readonly kinds?: KindRegistry;
   readonly timing?: Partial<FeedTiming>;
   /** Milliseconds a view outlives its last holder. */
   readonly linger?: number;
@@ -83,12 +90,15 @@ export class TableFeed {
   private readonly entities: EntitySource<Viewer>;
   private readonly entityFigures: EntityFigures;
   private readonly views: TableViews;
+  private readonly kinds: KindRegistry;
   private readonly timing: FeedTiming;
   private readonly closing = new AbortController();
   /** Revisions of another process mean nothing here. */
   private readonly epoch = randomBytes(6).toString('hex');
 
-  constructor({ registry, guard, cache, figures, entities, timing, linger }: TableFeedOptions) {
+  constructor(options: TableFeedOptions) {
+    const { registry, guard, cache, figures, entities, timing, linger } = options;
+    this.kinds = options.kinds ?? new KindRegistry();
     this.registry = registry;
     this.guard = guard;
     this.figures = figures;
@@ -118,6 +128,11 @@ export class TableFeed {
     const now = () => performance.now();
     const expiry = expiryOf(viewer);
     let moved = true;
+    const kindWatch = this.watchKinds(queries, () => {
+      moved = true;
+      bell.ring();
+    });
+    const patientUntil = now() + (this.waitsForKinds(queries) ? this.timing.discovery : 0);
     let answeredAt = now();
     let nextAsk = answeredAt + ask;
     let nextPing = answeredAt + ping;
@@ -154,9 +169,14 @@ export class TableFeed {
           continue;
         }
         if (moved) {
-          moved = false;
           const clusters = visibleClusters(this.registry, access);
-          const scope = { access, clusters, entities: asked.readings };
+          kindWatch?.look(connectionsOf(clusters));
+          if (kindWatch && !kindWatch.settled && now() < patientUntil) {
+            await bell.rung(patientUntil - now());
+            continue;
+          }
+          moved = false;
+          const scope = { access, clusters, entities: asked.readings, kinds: this.kinds };
           for (const query of live) query.setScope(scope);
         }
         // Taken one query at a time: while a frame is on its way, the others may change.
@@ -170,6 +190,7 @@ export class TableFeed {
     } finally {
       ends.forEach(end => end.removeEventListener('abort', context.ring));
       stopRegistry();
+      kindWatch?.close();
       bell.close();
       live.forEach(query => query.close());
     }
@@ -221,10 +242,10 @@ export class TableFeed {
   ): Promise<OpenTable> {
     const asked = new AskedEntities(this.entities, selection.entity ? [selection.entity] : []);
     const [access] = await Promise.all([askAccess(this.guard, viewer), asked.ask(viewer)]);
-    const request = tableRequest(selection, visibleClusters(this.registry, access), {
-      owners: access.owners,
-      entities: asked.readings,
-    });
+    const visible = visibleClusters(this.registry, access);
+    await this.hearKinds(selection.kind, visible, signal);
+    const ownership = { owners: access.owners, entities: asked.readings };
+    const request = tableRequest(selection, visible, ownership, this.kinds);
     check(request);
     const open = this.views.open({ ...request, filter: access.objects });
     const bell = new Bell();
@@ -256,6 +277,43 @@ export class TableFeed {
     this.views.close();
   }
 
+  /** Watches the kinds of the clusters as far as some query needs it. */
+  private watchKinds(queries: readonly Query[], listener: () => void): KindWatch | undefined {
+    const all = queries.some(({ type }) => type === 'kinds');
+    const needs = all ? 'columns' : this.kinds.needsOf(kindsIn(queries));
+    return needs && this.kinds.watch(needs, listener);
+  }
+
+  private waitsForKinds(queries: readonly Query[]): boolean {
+    const tables = queries.filter(({ type }) => type === 'table');
+    return this.kinds.needsOf(kindsIn(tables)) === 'columns';
+  }
+
+  /** Waits a moment for the clusters to say what they serve, where a kind is not ours. */
+  private async hearKinds(
+    kind: string | readonly string[],
+    clusters: readonly NamedCluster[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const needs = this.kinds.needsOf([kind].flat());
+    if (!needs) return;
+    const bell = new Bell();
+    const watch = this.kinds.watch(needs, () => bell.ring());
+    const end = performance.now() + this.timing.discovery;
+    const ring = () => bell.ring();
+    signal.addEventListener('abort', ring);
+    try {
+      watch.look(connectionsOf(clusters));
+      while (!watch.settled && !signal.aborted && performance.now() < end) {
+        await bell.rung(end - performance.now());
+      }
+    } finally {
+      signal.removeEventListener('abort', ring);
+      bell.close();
+      watch.close();
+    }
+  }
+
   private live(query: Query, context: LiveContext): LiveQuery {
     switch (query.type) {
       case 'table':
@@ -264,6 +322,8 @@ export class TableFeed {
         return new LiveCounts(query, this.views, context);
       case 'clusters':
         return new LiveClusters(query, this.figures, context);
+      case 'kinds':
+        return new LiveKinds(query, this.kinds, context);
       case 'entity':
         return new LiveEntity(query, this.entityFigures, context);
       default: {
@@ -277,6 +337,14 @@ export class TableFeed {
     if (this.closing.signal.aborted) return 'shutting down';
     return performance.now() >= expiry.at ? 'token expired' : undefined;
   }
+}
+
+/** The ids of the kinds that queries name. */
+function kindsIn(queries: readonly Query[]): string[] {
+  return queries.flatMap(query => {
+    if (query.type === 'table') return [query.kind].flat();
+    return query.type === 'counts' ? query.kinds : [];
+  });
 }
 
 /** By the clock of `performance.now()`. */

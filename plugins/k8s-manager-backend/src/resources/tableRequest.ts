@@ -2,7 +2,6 @@ import { InputError } from '@backstage/errors';
 import {
   describeColumns,
   errorMessages,
-  kindById,
   type Order,
   type ResourceKind,
   type TableSelection,
@@ -10,8 +9,9 @@ import {
 import { refusal } from '../refusal';
 import { ownersHidden } from './entity/ownersHidden';
 import { type Ownership, ownershipSelection } from './entity/ownershipSelection';
+import { describedKinds, type KindLookUp } from './KindLookUp';
 import type { RowSelection } from './RowMatcher';
-import type { NamedCluster } from './WatchedCluster';
+import type { NamedCluster, WatchedCluster } from './WatchedCluster';
 
 /** A selection whose every name is known. */
 export interface TableRequest {
@@ -26,14 +26,16 @@ export interface TableRequest {
  *
  * @param visible - the clusters this viewer may see: another one does not exist for them
  * @param ownership - what the viewer owns by, and what the catalog says of the entity they ask of
+ * @param kinds - where the kind is looked up, in the visible clusters only
  * @throws InputError that names the field for an unknown kind, cluster or column
  */
 export function tableRequest(
   { kind: kindId, clusters, namespaces, text, where, ids, order, ...owned }: TableSelection,
   visible: readonly NamedCluster[],
   ownership: Ownership,
+  kinds: KindLookUp = describedKinds,
 ): TableRequest {
-  const known = requireKind(kindId);
+  const known = requireKind(kindId, 'kind', kinds, connectionsOf(visible));
   const kind = ownership.owners.all ? known : ownersHidden(known);
   const columns = new Set(describeColumns(kind).map(({ id }) => id));
   if (order) requireColumn(columns, order.column, 'order.column');
@@ -55,11 +57,26 @@ export function tableRequest(
   };
 }
 
-/** @throws InputError for a kind nobody described */
-export function requireKind(id: string, field = 'kind'): ResourceKind {
-  const kind = kindById(id);
-  if (!kind) throw refusal(InputError, errorMessages.unknownKind({ kind: id }), field);
-  return kind;
+/** @throws InputError for a kind that is not ours and that none of these clusters serves, as far as they could be asked */
+export function requireKind(
+  id: string,
+  field: string,
+  kinds: KindLookUp,
+  clusters: readonly WatchedCluster[],
+): ResourceKind {
+  const kind = kinds.tableKind(id, clusters);
+  if (kind) return kind;
+  const unasked = kinds.unasked(clusters);
+  const message =
+    unasked.length > 0
+      ? errorMessages.unheardKind({ kind: id, clusters: unasked.join(', ') })
+      : errorMessages.unknownKind({ kind: id });
+  throw refusal(InputError, message, field);
+}
+
+/** The connections of the clusters that have one. */
+export function connectionsOf(clusters: readonly NamedCluster[]): readonly WatchedCluster[] {
+  return clusters.flatMap(({ connection }) => connection ?? []);
 }
 
 /**

@@ -177,6 +177,9 @@ const definitionOf = (share: readonly PrinterColumn[], plural: string) => ({
   },
 });
 
+/** A number past 64 bits in a column of integers: the server prints what is left when it is cut. Here it stays itself. */
+const isCut = (theirs: unknown) => theirs === Number(-(2n ** 63n));
+
 /** What the server prints for nothing; here such a cell is empty. */
 const nothing = new Set<unknown>([null, '', '<no value>', '<unknown>']);
 
@@ -243,6 +246,7 @@ describe('printer columns and the Table output of the API server', () => {
   it('agree on every path, type and odd object', async () => {
     const filled = new Set<string>();
     const different: string[] = [];
+    let cut = 0;
     for (const [at, share] of shares.entries()) {
       const plural = `oddities${at}s`;
       await define(share, plural);
@@ -263,6 +267,10 @@ describe('printer columns and the Table output of the API server', () => {
           const ours = spellings(as, row.cells[id], asked, answered);
           const same = nothing.has(theirs) ? ours.has(undefined) : ours.has(String(theirs));
           const spot = `${object.metadata?.name} ${kubectl} ${share[place - 1].jsonPath}`;
+          if (isCut(theirs)) {
+            cut += 1;
+            continue;
+          }
           if (!same) different.push(`${spot}: theirs ${theirs}, ours ${[...ours]}`);
           else if (!nothing.has(theirs)) filled.add(kubectl);
           const { priority, description: text } = columnDefinitions[place];
@@ -272,6 +280,7 @@ describe('printer columns and the Table output of the API server', () => {
       }
     }
     expect(different).toEqual([]);
+    expect(cut).toBeGreaterThan(0);
     // Not by both being empty everywhere.
     expect(filled.size).toBeGreaterThan(60);
   }, 300_000);

@@ -8,6 +8,11 @@ type Values = readonly unknown[];
 type Step = (values: Values) => Values;
 type Scalar = string | number | boolean;
 
+/** A number written with a point: it is of another type than a whole number, even where it is as large as one. */
+class Float {
+  constructor(readonly value: number) {}
+}
+
 /** The path cannot be understood. `at` is the number of the character, from 1. */
 export class JsonPathError extends Error {
   constructor(
@@ -47,7 +52,7 @@ const descend: Step = values =>
   });
 
 const constant =
-  (value: Scalar): Step =>
+  (value: Scalar | Float): Step =>
   values =>
     values.map(() => value);
 
@@ -92,6 +97,7 @@ const comparisons: Readonly<Record<string, Comparison>> = {
 function typeOf(value: unknown): 'string' | 'boolean' | 'integer' | 'float' {
   if (typeof value === 'string') return 'string';
   if (typeof value === 'boolean') return 'boolean';
+  if (value instanceof Float) return 'float';
   if (typeof value !== 'number') throw new NoValue();
   return Number.isInteger(value) ? 'integer' : 'float';
 }
@@ -100,8 +106,9 @@ function order(left: unknown, right: unknown, operator: string): number {
   const type = typeOf(left);
   if (type !== typeOf(right)) throw new NoValue();
   if (type === 'boolean' && operator !== '==' && operator !== '!=') throw new NoValue();
-  if (left === right) return 0;
-  return (left as Scalar) < (right as Scalar) ? -1 : 1;
+  const [one, other] = [left, right].map(side => (side instanceof Float ? side.value : side));
+  if (one === other) return 0;
+  return (one as Scalar) < (other as Scalar) ? -1 : 1;
 }
 
 const elementsOf = (values: Values): Values =>
@@ -261,7 +268,7 @@ class Parser {
     const [digits] = /^[-+]?[\d.]*/.exec(this.text.slice(this.at)) ?? [''];
     const value = Number(digits);
     if (!/\d/.test(digits) || Number.isNaN(value)) throw this.error(`${digits} is no number`);
-    this.add(constant(value));
+    this.add(constant(digits.includes('.') ? new Float(value) : value));
     this.at += digits.length;
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clusterSummarySchema } from '../clusters';
 import { messageSchema } from '../contract/message';
 import { entityScopeSchema, workloadTallySchema } from '../entity/scope';
+import { clusterKindsSchema, kindEntrySchema } from './kindEntry';
 import { columnDescriptorSchema, facetSchema, rowSchema } from './row';
 import { orderSchema } from './query';
 
@@ -15,6 +16,10 @@ export const freshnessSchema = z.object({
   /** RFC 3339; since when it is stale or unavailable. */
   since: z.string().optional(),
   reason: messageSchema.optional(),
+  /** Set where not everything is read that was asked for: the namespaces that are, and why not the others. */
+  partial: z.object({ namespaces: z.array(z.string()), reason: messageSchema }).optional(),
+  /** What its rows would show beside their objects and cannot be had there, each with the reason and the next step. */
+  lacking: z.array(z.object({ fact: z.string(), reason: messageSchema })).optional(),
 });
 /** @see freshnessSchema */
 export type Freshness = z.infer<typeof freshnessSchema>;
@@ -69,6 +74,15 @@ export const countsFrameSchema = z.object({
   revision,
 });
 
+/** The kinds the clusters this viewer may see serve, and what is known of each of these clusters. */
+export const kindsFrameSchema = z.object({
+  type: z.literal('kinds'),
+  query,
+  kinds: z.array(kindEntrySchema),
+  clusters: z.array(clusterKindsSchema),
+  revision,
+});
+
 export const entityFrameSchema = z.object({
   type: z.literal('entity'),
   query,
@@ -106,6 +120,7 @@ export const frameSchema = z.discriminatedUnion('type', [
   stateFrameSchema,
   clustersFrameSchema,
   countsFrameSchema,
+  kindsFrameSchema,
   entityFrameSchema,
   unchangedFrameSchema,
   errorFrameSchema,
@@ -116,6 +131,8 @@ export const frameSchema = z.discriminatedUnion('type', [
 export type Frame = z.infer<typeof frameSchema>;
 /** @see entityFrameSchema */
 export type EntityFrame = z.infer<typeof entityFrameSchema>;
+/** @see kindsFrameSchema */
+export type KindsFrame = z.infer<typeof kindsFrameSchema>;
 /** @see snapshotFrameSchema */
 export type SnapshotFrame = z.infer<typeof snapshotFrameSchema>;
 /** @see deltaFrameSchema */

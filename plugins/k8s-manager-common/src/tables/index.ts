@@ -1,6 +1,7 @@
 export * from './exportFile';
 export * from './frame';
 export * from './freshness';
+export * from './kindEntry';
 export * from './labelSelector';
 export * from './order';
 export * from './project';

@@ -85,6 +85,11 @@ export const tableQuerySchema = tableSelectionSchema.extend({
   type: z.literal('table'),
   id: queryId,
   window: windowSchema,
+  /**
+   * Ids of the columns in sight; absent stands for those that are not optional. All columns are sent, but what has to be
+   * asked for again and again (use of CPU and memory) is kept up only while its column is in sight.
+   */
+  columns: z.array(z.string().max(64)).max(64).optional(),
   revision,
 });
 export const clustersQuerySchema = z.strictObject({
@@ -104,6 +109,11 @@ export const countsQuerySchema = z.strictObject({
   mine: z.literal(true).optional(),
   revision,
 });
+export const kindsQuerySchema = z.strictObject({
+  type: z.literal('kinds'),
+  id: queryId,
+  revision,
+});
 export const entityQuerySchema = z.strictObject({
   type: z.literal('entity'),
   id: queryId,
@@ -116,6 +126,7 @@ export const querySchema = z.discriminatedUnion('type', [
   tableQuerySchema,
   clustersQuerySchema,
   countsQuerySchema,
+  kindsQuerySchema,
   entityQuerySchema,
 ]);
 /** @see querySchema */
@@ -126,5 +137,7 @@ export type TableQuery = z.infer<typeof tableQuerySchema>;
 export type ClustersQuery = z.infer<typeof clustersQuerySchema>;
 /** How many of each kind, and how many of them are not well. */
 export type CountsQuery = z.infer<typeof countsQuerySchema>;
+/** The kinds the clusters serve. */
+export type KindsQuery = z.infer<typeof kindsQuerySchema>;
 /** Where a catalog entity is, and how its workloads are there. */
 export type EntityQuery = z.infer<typeof entityQuerySchema>;

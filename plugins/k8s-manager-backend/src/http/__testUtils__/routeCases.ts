@@ -67,14 +67,14 @@ const notNames: Readonly<Record<string, unknown>> = {
   'a list': ['api'],
   null: null,
 };
-const notKinds: Readonly<Record<string, unknown>> = {
-  'an unknown kind': 'widgets.example.com',
+const notKindIds: Readonly<Record<string, unknown>> = {
   'two dots': '..',
   empty: '',
   'a way out': '../secrets',
   'a slash': 'apps/deployments',
   'an object': {},
 };
+const notKinds = { ...notKindIds, 'an unknown kind': 'widgets.example.com' };
 const notClusters: Readonly<Record<string, unknown>> = {
   'two dots': '..',
   empty: '',
@@ -150,17 +150,29 @@ export const routeCases: { readonly [Id in RouteId]: RouteCase } = {
     path: '/v1/feed',
     body: { queries: [table] },
     async allowed(portal) {
-      const body = { queries: [table] };
+      const body = { queries: [table, { type: 'kinds', id: 'kinds' }] };
       expect(await frame(portal, body, 'snapshot', mira)).toMatchObject({
         query: 'pods',
         total: 1,
         rows: [{ name: 'api-0' }],
       });
+      expect(await frame(portal, body, 'kinds', mira)).toMatchObject({
+        query: 'kinds',
+        clusters: [{ cluster: 'staging' }],
+      });
+      // Which kinds there are only the clusters know, so that an unknown one is not the whole feed's fault.
+      const unknown = { ...table, id: 'unknown', kind: 'widgets.example.com' };
+      expect(await frame(portal, { queries: [unknown] }, 'error', mira)).toMatchObject({
+        query: 'unknown',
+        name: 'InputError',
+      });
     },
     async denied(portal) {
-      const body = { queries: [table, { type: 'clusters', id: 'clusters' }] };
+      const all = ['clusters', 'kinds'].map(type => ({ type, id: type }));
+      const body = { queries: [table, ...all] };
       expect(await frame(portal, body, 'snapshot', tom)).toMatchObject({ total: 0, rows: [] });
       expect(await frame(portal, body, 'clusters', tom)).toMatchObject({ clusters: [] });
+      expect(await frame(portal, body, 'kinds', tom)).toMatchObject({ kinds: [], clusters: [] });
     },
     malformed: {
       'no queries': { body: { queries: [] }, field: 'queries' },
@@ -180,11 +192,15 @@ export const routeCases: { readonly [Id in RouteId]: RouteCase } = {
         body: { queries: [{ ...table, revision: 'a'.repeat(257) }] },
         field: 'queries.0.revision',
       },
-      'an unknown kind to count': {
-        body: { queries: [{ type: 'counts', id: 'a', kinds: ['pods', 'widgets.example.com'] }] },
+      'no kind to count': {
+        body: { queries: [{ type: 'counts', id: 'a', kinds: ['pods', '../secrets'] }] },
         field: 'queries.0.kinds.1',
       },
-      ...inField(notKinds, 'queries.0.kind', kind => ({ queries: [{ ...table, kind }] })),
+      'a list of kinds in a query of kinds': {
+        body: { queries: [{ type: 'kinds', id: 'a', kinds: ['pods'] }] },
+        field: 'queries.0.kinds',
+      },
+      ...inField(notKindIds, 'queries.0.kind', kind => ({ queries: [{ ...table, kind }] })),
       ...inField(notClusters, 'queries.0.clusters.0', cluster => ({
         queries: [{ ...table, clusters: [cluster] }],
       })),
@@ -208,6 +224,16 @@ export const routeCases: { readonly [Id in RouteId]: RouteCase } = {
       expect([file.status, file.text]).toEqual([200, '\uFEFFName\r\napi-0\r\n']);
       const objects = await portal.ask({ path: '/v1/rows', body: yaml, as: mira });
       expect([objects.status, objects.text]).toEqual([200, expect.stringContaining('name: api-0')]);
+      // Only the clusters know whether there is such a kind.
+      const body = { ...pods, kind: 'widgets.example.com' };
+      const unknown = await portal.ask({ path: '/v1/rows', body, as: mira });
+      expect([unknown.status, unknown.detail]).toEqual([
+        400,
+        {
+          field: 'kind',
+          message: { id: 'errors.unknownKind', params: { kind: 'widgets.example.com' } },
+        },
+      ]);
     },
     async denied(portal) {
       const reply = await portal.ask({ path: '/v1/rows', body: pods, as: tom });
@@ -281,7 +307,7 @@ export const routeCases: { readonly [Id in RouteId]: RouteCase } = {
       },
       'a facet without values': { body: { ...pods, where: { status: [] } }, field: 'where.status' },
       'too many clusters': { body: { ...pods, clusters: Array(201).fill('a') }, field: 'clusters' },
-      ...inField(notKinds, 'kind', kind => ({ ...pods, kind })),
+      ...inField(notKindIds, 'kind', kind => ({ ...pods, kind })),
       ...inField(notClusters, 'clusters.0', cluster => ({ ...pods, clusters: [cluster] })),
       ...inField(notNamespaces, 'namespaces.0', name => ({ ...pods, namespaces: [name] })),
       ...notWindows('', bad => ({ ...pods, window: bad })),

@@ -6,7 +6,7 @@ import type {
 } from 'backstage-plugin-k8s-manager-common';
 import { ownershipSelection } from '../entity/ownershipSelection';
 import { sameValue } from '../sameValue';
-import { chooseClusters, requireKind } from '../tableRequest';
+import { chooseClusters, connectionsOf } from '../tableRequest';
 import type { OpenView, TableViews } from '../TableViews';
 import { digest } from './digest';
 import { errorFrame } from './errorFrame';
@@ -31,7 +31,7 @@ export class LiveCounts implements LiveQuery {
     this.had = query.revision;
   }
 
-  setScope({ access, clusters: visible, entities }: Scope): void {
+  setScope({ access, clusters: visible, entities, kinds: lookUp }: Scope): void {
     const { clusters: chosen, kinds, namespaces } = this.query;
     const opened: [ResourceKind, OpenView][] = [];
     try {
@@ -41,7 +41,9 @@ export class LiveCounts implements LiveQuery {
       const clusters = chooseClusters(chosen, visible).filter(
         ({ descriptor }) => places?.includes(descriptor.id) ?? true,
       );
-      const known = [...new Set(kinds)].map(id => requireKind(id, 'kinds'));
+      const connections = connectionsOf(visible);
+      // One that no cluster has any more is not counted; it must not keep the others from being.
+      const known = [...new Set(kinds)].flatMap(id => lookUp.tableKind(id, connections) ?? []);
       for (const kind of known) {
         const selection = { ...(namespaces ? { namespaces } : {}), ...byCatalog };
         const filter = access.objects;

@@ -1,5 +1,6 @@
 import type { Frame } from 'backstage-plugin-k8s-manager-common';
 import type { EntityReading } from '../entity/EntityReading';
+import type { KindLookUp } from '../KindLookUp';
 import type { NamedCluster } from '../WatchedCluster';
 import type { ViewerAccess } from '../ViewerAccess';
 
@@ -7,6 +8,8 @@ import type { ViewerAccess } from '../ViewerAccess';
 export interface Scope {
   readonly access: ViewerAccess;
   readonly clusters: readonly NamedCluster[];
+  /** Where the kinds that queries name are looked up. */
+  readonly kinds: KindLookUp;
   /** What the catalog says of the entities that queries name, by ref. */
   readonly entities: ReadonlyMap<string, EntityReading>;
 }
