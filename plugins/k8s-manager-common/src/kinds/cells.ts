@@ -29,7 +29,23 @@ export interface CellPayloads {
   link: { readonly kind: string; readonly name: string; readonly namespace?: string };
   /** Who owns it in the catalog, and the entity it belongs to: full references. */
   owner: { readonly owner: string; readonly entity: string };
+  /** How much is in use, beside what was asked for and how much it may be. */
+  usage: Usage & { readonly unit: 'cores' | 'bytes' };
 }
+
+/** An amount in use. Absent is not known, or for a limit, that there is none. */
+export interface Usage {
+  readonly use?: number;
+  readonly request?: number;
+  readonly limit?: number;
+  /** RFC 3339; when it was measured, where that is longer ago than {@link usageFreshFor}. */
+  readonly at?: string;
+  /** Of a sum: how many of its parts were measured, where it is not all of them. */
+  readonly measured?: readonly [parts: number, of: number];
+}
+
+/** Milliseconds for which a measured amount is taken for what is in use now. */
+export const usageFreshFor = 60_000;
 
 /** The name of a cell type. */
 export type CellType = keyof CellPayloads;
@@ -94,6 +110,12 @@ export const cellBehaviours: { readonly [T in CellType]: CellBehaviour<CellPaylo
     sort: payload => shortEntityRef(payload.owner),
     text: payload => shortEntityRef(payload.owner),
   },
+  usage: {
+    // What was not measured stands below what uses nothing.
+    sort: ({ use = -1 }) => use,
+    text: ({ use }) => (use === undefined ? '' : String(use)),
+    numeric: true,
+  },
 };
 
 /** What a row needs and its object does not hold. */
@@ -102,6 +124,10 @@ export interface FactValues {
   controller: CellPayloads['link'];
   /** Who owns the object in the catalog. */
   owner: CellPayloads['owner'];
+  /** Cores and bytes in use; of a node also what its pods ask for, of a workload all of its pods together. */
+  usage: { readonly cpu: Usage; readonly memory: Usage };
+  /** The endpoints behind a Service. */
+  endpoints: { readonly ready: number; readonly total: number };
 }
 
 /** The name of a fact. */
@@ -180,3 +206,5 @@ export const images = column('images');
 export const link = column('link');
 /** Who owns it in the catalog. */
 export const owner = column('owner');
+/** Use against request and limit. */
+export const usage = column('usage');

@@ -6,6 +6,7 @@ import { age, count, images, status, text } from './cells';
 import { defineKind } from './define';
 import { owned } from './relations';
 import { ownerColumn } from './ownerColumn';
+import { usageColumns } from './usageColumns';
 
 const words = defineMessages('cronjobs.state', {
   scheduled: { en: 'Scheduled', 'zh-CN': '已计划' },
@@ -39,6 +40,7 @@ export const cronJob = defineKind<CronJob>()({
   id: 'cronjobs.batch',
   group: 'batch',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'cronjobs',
   namespaced: true,
   word: 'CronJob',
@@ -49,6 +51,7 @@ export const cronJob = defineKind<CronJob>()({
   },
   section: 'workloads',
   runsPods: true,
+  usage: 'sum of pods',
   columns: {
     state: status(
       { en: 'State', 'zh-CN': '状态' },
@@ -98,6 +101,7 @@ export const cronJob = defineKind<CronJob>()({
       c => c.spec?.jobTemplate.spec?.template.spec?.containers.map(({ image }) => image ?? ''),
       { width: 280, optional: true, kubectl: 'Images' },
     ),
+    ...usageColumns({}, { optional: true }),
     owner: ownerColumn(),
     age: ageColumn(),
   },

@@ -12,6 +12,7 @@ import {
   rolloutWords,
   type RolloutState,
 } from './rolloutState';
+import { usageColumns } from './usageColumns';
 
 function stateOf({ spec, status: now, metadata }: DaemonSet): RolloutState {
   const wanted = now?.desiredNumberScheduled ?? 0;
@@ -43,6 +44,7 @@ export const daemonSet = defineKind<DaemonSet>()({
   },
   section: 'workloads',
   runsPods: true,
+  usage: 'sum of pods',
   columns: {
     state: status({ en: 'State', 'zh-CN': '状态' }, d => rolloutCell(stateOf(d)), {
       facet: true,
@@ -80,6 +82,7 @@ export const daemonSet = defineKind<DaemonSet>()({
       d => d.spec?.template.spec?.containers.map(c => c.image ?? ''),
       { width: 300, kubectl: 'Images' },
     ),
+    ...usageColumns({}, { optional: true }),
     owner: ownerColumn(),
     age: ageColumn(),
   },

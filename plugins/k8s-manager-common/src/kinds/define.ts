@@ -80,6 +80,13 @@ export interface Definition<T> extends KindAddress {
   readonly passesControl?: boolean;
   /** Set on kinds whose objects run pods: catalog entities are shown by them. */
   readonly runsPods?: boolean;
+  /** Set on the kind whose objects list the endpoints behind a Service, for the fact `endpoints`. */
+  readonly listsEndpoints?: boolean;
+  /**
+   * How much of the cluster its objects use, for the fact `usage`: measured by the metrics API under this name, or the
+   * sum of the pods they control. For `nodes` the pods on them say what is asked for.
+   */
+  readonly usage?: 'pods' | 'nodes' | 'sum of pods';
   /**
    * Numbers that are summed over many objects (a cluster's requests in cores and bytes, its ready nodes). Kept beside
    * the row, never sent with it.

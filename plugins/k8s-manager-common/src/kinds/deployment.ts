@@ -5,6 +5,7 @@ import { age, count, images, ratio, status } from './cells';
 import { defineKind } from './define';
 import { owned, selected } from './relations';
 import { ownerColumn } from './ownerColumn';
+import { usageColumns } from './usageColumns';
 
 const words = defineMessages('deployments.state', {
   available: { en: 'Available', 'zh-CN': '可用' },
@@ -83,6 +84,7 @@ export const deployment = defineKind<Deployment>()({
   },
   section: 'workloads',
   runsPods: true,
+  usage: 'sum of pods',
   columns: {
     state: status(
       { en: 'State', 'zh-CN': '状态' },
@@ -112,6 +114,7 @@ export const deployment = defineKind<Deployment>()({
       d => d.spec?.template.spec?.containers.map(c => c.image ?? ''),
       { width: 300, kubectl: 'Images' },
     ),
+    ...usageColumns({}, { optional: true }),
     owner: ownerColumn(),
     age: age({ en: 'Age', 'zh-CN': '存在时长' }, d => d.metadata?.creationTimestamp, {
       width: 64,

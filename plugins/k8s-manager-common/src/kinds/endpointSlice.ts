@@ -22,11 +22,15 @@ function abridged(list: readonly string[]): string | undefined {
   return named || undefined;
 }
 
+/** How many take traffic. An absent condition means ready: discovery.k8s.io/v1, EndpointConditions. */
+function readyOf({ endpoints }: EndpointSlice): number {
+  return (endpoints ?? []).filter(({ conditions }) => conditions?.ready !== false).length;
+}
+
 function health(slice: EndpointSlice): Health {
   const resting = restingHealth(slice);
   const all = slice.endpoints ?? [];
-  // An absent condition means ready: discovery.k8s.io/v1, EndpointConditions.
-  const noneReady = all.length > 0 && all.every(e => e.conditions?.ready === false);
+  const noneReady = all.length > 0 && readyOf(slice) === 0;
   return resting.state === 'ok' && noneReady
     ? { state: 'degraded', reason: messages.noneReady({ count: all.length }) }
     : resting;
@@ -66,6 +70,11 @@ export const endpointSlice = defineKind<EndpointSlice>()({
     age: ageColumn(),
   },
   health,
+  listsEndpoints: true,
+  figures: {
+    ready: { of: readyOf },
+    total: { of: e => e.endpoints?.length ?? 0 },
+  },
   generatedSuffix: generatedSuffixLength,
   relations: [
     named('services', e => [e.metadata?.labels?.['kubernetes.io/service-name']], {

@@ -8,6 +8,7 @@ import { owned } from './relations';
 import { humanDuration, parseDuration } from './duration';
 import { controllerOf } from './owner';
 import { ownerColumn } from './ownerColumn';
+import { usageColumns } from './usageColumns';
 
 const messages = defineMessages('jobs.health', {
   retrying: { en: '{{failed}} failed, trying again', 'zh-CN': '已失败 {{failed}} 次，正在重试' },
@@ -62,6 +63,7 @@ export const job = defineKind<Job>()({
   title: { one: { en: 'Job', 'zh-CN': 'Job' }, many: { en: 'Jobs', 'zh-CN': 'Job' } },
   section: 'workloads',
   runsPods: true,
+  usage: 'sum of pods',
   columns: {
     status: status(
       { en: 'Status', 'zh-CN': '状态' },
@@ -88,6 +90,7 @@ export const job = defineKind<Job>()({
       j => j.spec?.template.spec?.containers.map(c => c.image ?? ''),
       { width: 280, kubectl: 'Images' },
     ),
+    ...usageColumns({}, { optional: true }),
     owner: ownerColumn(),
     age: ageColumn(),
   },

@@ -36,6 +36,7 @@ const kubectlText: { [T in CellType]: (payload: CellPayloads[T], now: number) =>
   images: images => images.join(','),
   link: ({ name }) => name,
   owner: ({ owner }) => owner,
+  usage: ({ use }) => String(use),
 };
 
 const write = (as: CellType, payload: CellPayload | undefined, now: number) =>

@@ -4,6 +4,7 @@ import { defineMessages } from '../messages';
 import { age, status, text } from './cells';
 import { defineKind } from './define';
 import { parseQuantity } from './quantity';
+import { usageColumns } from './usageColumns';
 
 const messages = defineMessages('nodes.health', {
   kubeletSilent: { en: 'kubelet stopped reporting', 'zh-CN': 'kubelet 停止上报' },
@@ -68,6 +69,7 @@ export const node = defineKind<Node>()({
       },
       { width: 140, kubectl: 'Roles' },
     ),
+    ...usageColumns({ cpu: { limit: 'cpu' }, memory: { limit: 'memory' } }),
     version: text({ en: 'Version', 'zh-CN': '版本' }, n => n.status?.nodeInfo?.kubeletVersion, {
       facet: true,
       width: 140,
@@ -79,6 +81,7 @@ export const node = defineKind<Node>()({
     }),
   },
   health,
+  usage: 'nodes',
   figures: {
     ready: { of: n => (nodeWord(n).startsWith('Ready') ? 1 : 0) },
     cpu: { of: n => parseQuantity(n.status?.allocatable?.cpu) ?? 0 },

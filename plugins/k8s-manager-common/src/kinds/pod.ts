@@ -8,7 +8,8 @@ import { named, namedInCluster } from './relations';
 import { controllerOf, generatedSuffixLength } from './owner';
 import { ownerColumn } from './ownerColumn';
 import { podStatus } from './podStatus';
-import { podRequest } from './podRequest';
+import { podLimit, podRequest, podRuns } from './podRequest';
+import { usageColumns } from './usageColumns';
 
 const messages = defineMessages('pods.health', {
   exit: { en: 'exit {{code}}', 'zh-CN': '退出码 {{code}}' },
@@ -94,6 +95,10 @@ export const pod = defineKind<Pod>()({
       },
       { width: 108, kubectl: 'Restarts' },
     ),
+    ...usageColumns({
+      cpu: { request: 'cpuRequest', limit: 'cpuLimit' },
+      memory: { request: 'memoryRequest', limit: 'memoryLimit' },
+    }),
     controller: link(
       { en: 'Controller', 'zh-CN': '控制器' },
       (p, facts) => facts.controller ?? controllerOf(p),
@@ -103,6 +108,7 @@ export const pod = defineKind<Pod>()({
     node: text({ en: 'Node', 'zh-CN': '节点' }, p => p.spec?.nodeName, {
       facet: true,
       width: 130,
+      optional: true,
       kubectl: 'Node',
     }),
     ip: text({ en: 'IP', 'zh-CN': 'IP' }, p => p.status?.podIPs?.[0]?.ip, {
@@ -123,9 +129,13 @@ export const pod = defineKind<Pod>()({
   },
   health,
   generatedSuffix: generatedSuffixLength,
+  usage: 'pods',
   figures: {
+    runs: { of: p => (podRuns(p) ? 1 : 0) },
     cpuRequest: { of: p => podRequest(p, 'cpu') },
+    cpuLimit: { of: p => podLimit(p, 'cpu') },
     memoryRequest: { of: p => podRequest(p, 'memory') },
+    memoryLimit: { of: p => podLimit(p, 'memory') },
   },
   relations: [
     namedInCluster('nodes', p => [p.spec?.nodeName], { as: 'runsOn', direction: 'up' }),

@@ -1,5 +1,5 @@
 import type { Pod } from '../kubernetes';
-import { podRequest } from './podRequest';
+import { podLimit, podRequest } from './podRequest';
 
 const box = (cpu: string | undefined, restartPolicy?: string) => ({
   name: 'x',
@@ -45,5 +45,38 @@ describe('podRequest', () => {
 
   it('is 0 for a pod on no node', () => {
     expect(podRequest(pod({ nodeName: undefined }), 'cpu')).toBe(0);
+  });
+});
+
+describe('podLimit', () => {
+  const limited = (memory: string | undefined, restartPolicy?: string) => ({
+    name: 'x',
+    image: 'x',
+    resources: memory ? { limits: { memory } } : {},
+    ...(restartPolicy ? { restartPolicy } : {}),
+  });
+
+  it('adds the limits of what runs together', () => {
+    const containers = [limited('100Mi'), limited('28Mi')];
+    expect(podLimit(pod({ containers }), 'memory')).toBe(128 * 2 ** 20);
+    expect(
+      podLimit(pod({ containers, initContainers: [limited('64Mi', 'Always')] }), 'memory'),
+    ).toBe(192 * 2 ** 20);
+    expect(podLimit(pod({ containers, initContainers: [limited('1Gi')] }), 'memory')).toBe(2 ** 30);
+  });
+
+  it('is none where a single container has none', () => {
+    expect(podLimit(pod({ containers: [limited('100Mi'), limited(undefined)] }), 'memory')).toBe(0);
+    const initContainers = [limited(undefined, 'Always')];
+    expect(podLimit(pod({ containers: [limited('1Mi')], initContainers }), 'memory')).toBe(0);
+  });
+
+  it('does not ask one of an init container that has done its work', () => {
+    const initContainers = [limited(undefined)];
+    expect(podLimit(pod({ containers: [limited('1Mi')], initContainers }), 'memory')).toBe(2 ** 20);
+  });
+
+  it('lets a limit of the whole pod replace the sum', () => {
+    expect(podLimit(pod({ resources: { limits: { memory: '2Gi' } } }), 'memory')).toBe(2 ** 31);
   });
 });

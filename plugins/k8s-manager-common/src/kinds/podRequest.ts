@@ -1,29 +1,60 @@
-import type { Pod } from '../kubernetes';
+import type { Container, Pod } from '../kubernetes';
 import { parseQuantity } from './quantity';
+
+/** What is counted of a pod, in cores or bytes. */
+export type PodResource = 'cpu' | 'memory';
+
+/** Whether a pod takes room on a node: it was given one, and has not ended. */
+export function podRuns({ spec, status }: Pod): boolean {
+  return Boolean(spec?.nodeName) && status?.phase !== 'Succeeded' && status?.phase !== 'Failed';
+}
 
 /**
  * Cores or bytes the scheduler counts for a pod: the larger of what its containers and sidecars ask for together and
  * what any init container needs with the sidecars started before it, plus the overhead. A pod-level request replaces
  * it. 0 for a pod that has ended or is on no node. Source: Kubernetes' `PodRequests`.
  */
-export function podRequest(pod: Pod, resource: 'cpu' | 'memory'): number {
-  const { spec, status } = pod;
-  if (!spec?.nodeName || status?.phase === 'Succeeded' || status?.phase === 'Failed') return 0;
+export function podRequest(pod: Pod, resource: PodResource): number {
+  const { spec } = pod;
+  if (!spec || !podRuns(pod)) return 0;
   const overhead = parseQuantity(spec.overhead?.[resource]) ?? 0;
   const wholePod = parseQuantity(spec.resources?.requests?.[resource]);
   if (wholePod !== undefined) return wholePod + overhead;
-  const request = (container: { resources?: { requests?: Record<string, string | number> } }) =>
+  const request = (container: Container) =>
     parseQuantity(container.resources?.requests?.[resource]) ?? 0;
+  return together(pod, request) + overhead;
+}
 
+/**
+ * Cores or bytes a pod may use at most, counted like its request. 0 stands for no limit: a single container without one
+ * can take all there is. An init container that has done its work is no such container. Source: Kubernetes' `PodLimits`,
+ * which the cgroup of a pod is made from.
+ */
+export function podLimit(pod: Pod, resource: PodResource): number {
+  const { spec } = pod;
+  if (!spec || !podRuns(pod)) return 0;
+  const wholePod = parseQuantity(spec.resources?.limits?.[resource]);
+  const overhead = parseQuantity(spec.overhead?.[resource]) ?? 0;
+  if (wholePod !== undefined) return wholePod + overhead;
+  const limit = (container: Container) =>
+    parseQuantity(container.resources?.limits?.[resource]) ?? 0;
+  const lasting = [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)];
+  return lasting.every(container => limit(container) > 0) ? together(pod, limit) + overhead : 0;
+}
+
+const isSidecar = ({ restartPolicy }: Container) => restartPolicy === 'Always';
+
+/** What the containers need that run at the same time, at the moment when that is most. */
+function together({ spec }: Pod, of: (container: Container) => number): number {
   let sidecars = 0;
   let initPeak = 0;
-  for (const container of spec.initContainers ?? []) {
-    if (container.restartPolicy === 'Always') sidecars += request(container);
-    initPeak = Math.max(
-      initPeak,
-      container.restartPolicy === 'Always' ? sidecars : sidecars + request(container),
-    );
+  for (const container of spec?.initContainers ?? []) {
+    if (isSidecar(container)) sidecars += of(container);
+    initPeak = Math.max(initPeak, isSidecar(container) ? sidecars : sidecars + of(container));
   }
-  const running = spec.containers.reduce((sum, container) => sum + request(container), sidecars);
-  return Math.max(running, initPeak) + overhead;
+  const running = (spec?.containers ?? []).reduce(
+    (sum, container) => sum + of(container),
+    sidecars,
+  );
+  return Math.max(running, initPeak);
 }

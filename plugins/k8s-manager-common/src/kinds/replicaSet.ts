@@ -4,6 +4,7 @@ import { defineKind } from './define';
 import { owned } from './relations';
 import { controllerOf, generatedSuffixLength } from './owner';
 import { ownerColumn } from './ownerColumn';
+import { usageColumns } from './usageColumns';
 
 /** Replica sets: what stands between a deployment and its pods. */
 export const replicaSet = defineKind<ReplicaSet>()({
@@ -20,6 +21,7 @@ export const replicaSet = defineKind<ReplicaSet>()({
   },
   section: 'workloads',
   runsPods: true,
+  usage: 'sum of pods',
   columns: {
     desired: count({ en: 'Desired', 'zh-CN': '期望' }, r => r.spec?.replicas ?? 1, {
       width: 84,
@@ -39,6 +41,7 @@ export const replicaSet = defineKind<ReplicaSet>()({
       r => r.spec?.template?.spec?.containers.map(c => c.image ?? ''),
       { width: 280, kubectl: 'Images' },
     ),
+    ...usageColumns({}, { optional: true }),
     owner: ownerColumn({ optional: true }),
     age: age({ en: 'Age', 'zh-CN': '存在时长' }, r => r.metadata?.creationTimestamp, {
       width: 64,

@@ -5,6 +5,7 @@ import { defineKind } from './define';
 import { owned } from './relations';
 import { ownerColumn } from './ownerColumn';
 import { labelsText } from './labelSelector';
+import { usageColumns } from './usageColumns';
 
 /** Replication controllers: what replica sets were before there were deployments. */
 export const replicationController = defineKind<ReplicationController>()({
@@ -21,6 +22,7 @@ export const replicationController = defineKind<ReplicationController>()({
   },
   section: 'workloads',
   runsPods: true,
+  usage: 'sum of pods',
   columns: {
     desired: count({ en: 'Desired', 'zh-CN': '期望' }, r => r.spec?.replicas ?? 1, {
       width: 84,
@@ -44,6 +46,7 @@ export const replicationController = defineKind<ReplicationController>()({
       optional: true,
       kubectl: 'Selector',
     }),
+    ...usageColumns({}, { optional: true }),
     owner: ownerColumn(),
     age: ageColumn(),
   },

@@ -2,7 +2,7 @@ import type { Health } from '../clusters';
 import type { Service } from '../kubernetes';
 import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
-import { text } from './cells';
+import { ratio, text } from './cells';
 import { defineKind } from './define';
 import { labelled } from './relations';
 import { labelsText } from './labelSelector';
@@ -14,6 +14,8 @@ const messages = defineMessages('services.health', {
     en: 'no load balancer address yet',
     'zh-CN': '尚未分配负载均衡器地址',
   },
+  noEndpoints: { en: 'no pod behind it', 'zh-CN': '没有可用的 Pod' },
+  noneReady: { en: 'none of {{count}} ready', 'zh-CN': '{{count}} 个均未就绪' },
 });
 
 /** The EXTERNAL-IP column of `kubectl get services`. */
@@ -34,6 +36,11 @@ function health(service: Service): Health {
   return resting.state === 'ok' && waiting
     ? { state: 'progressing', reason: messages.noAddress() }
     : resting;
+}
+
+/** Whether pods are to be found behind it: an alias and one whose endpoints somebody else writes name none themselves. */
+function selects({ spec }: Service): boolean {
+  return spec?.type !== 'ExternalName' && Object.keys(spec?.selector ?? {}).length > 0;
 }
 
 /** Services. */
@@ -62,6 +69,14 @@ export const service = defineKind<Service>()({
       width: 180,
       kubectl: 'External-IP',
     }),
+    endpoints: ratio(
+      { en: 'Endpoints', 'zh-CN': '端点' },
+      (_, { endpoints }, figures) =>
+        endpoints && (figures.selects || endpoints.total > 0)
+          ? [endpoints.ready, endpoints.total]
+          : undefined,
+      { fact: 'endpoints', width: 84 },
+    ),
     ports: text(
       { en: 'Ports', 'zh-CN': '端口' },
       s =>
@@ -80,6 +95,16 @@ export const service = defineKind<Service>()({
     age: ageColumn(),
   },
   health,
+  healthInFacts: {
+    facts: ['endpoints'],
+    of: (own, { endpoints }, figures) => {
+      if (own.state !== 'ok' || !figures.selects || !endpoints || endpoints.ready > 0) return own;
+      const { total } = endpoints;
+      const reason = total > 0 ? messages.noneReady({ count: total }) : messages.noEndpoints();
+      return { state: 'degraded', reason };
+    },
+  },
+  figures: { selects: { of: s => (selects(s) ? 1 : 0) } },
   relations: [
     labelled('pods', s => s.spec?.selector),
     labelled(

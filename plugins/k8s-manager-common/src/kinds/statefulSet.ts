@@ -11,6 +11,7 @@ import {
   rolloutWords,
   type RolloutState,
 } from './rolloutState';
+import { usageColumns } from './usageColumns';
 
 /** So many replicas are told with their claims: the number is whatever somebody wrote into the object. */
 const mostReplicas = 100;
@@ -61,6 +62,7 @@ export const statefulSet = defineKind<StatefulSet>()({
   },
   section: 'workloads',
   runsPods: true,
+  usage: 'sum of pods',
   columns: {
     state: status({ en: 'State', 'zh-CN': '状态' }, s => rolloutCell(stateOf(s)), {
       facet: true,
@@ -84,6 +86,7 @@ export const statefulSet = defineKind<StatefulSet>()({
       s => s.spec?.template.spec?.containers.map(c => c.image ?? ''),
       { width: 300, kubectl: 'Images' },
     ),
+    ...usageColumns({}, { optional: true }),
     owner: ownerColumn(),
     age: ageColumn(),
   },

@@ -43,6 +43,7 @@ export const columnDescriptorSchema = z.object({
     'images',
     'link',
     'owner',
+    'usage',
   ]),
   facet: z.boolean().optional(),
   optional: z.boolean().optional(),

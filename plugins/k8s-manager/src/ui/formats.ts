@@ -10,12 +10,33 @@ export interface Formats {
   bytes(value: number): string;
   /** Cores, to three digits. */
   cores(value: number): string;
+  /** Cores or bytes in use as `kubectl top` writes them: `12m`, `1.1`, `498Mi`, `14.7Gi`. */
+  used(value: number, unit: 'cores' | 'bytes'): string;
 }
 
 const binaryUnits = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 
 const short = (value: number) =>
   value >= 100 || Number.isInteger(value) ? String(Math.round(value)) : value.toPrecision(2);
+
+/** What is below a unit keeps one digit behind the point, so that two such figures can be told apart. */
+const tenths = (value: number) => (value < 100 ? value.toFixed(1) : String(Math.round(value)));
+
+function powerOf(bytes: number): number {
+  const power = Math.floor(Math.log2(Math.max(1, bytes)) / 10);
+  return Math.min(binaryUnits.length - 1, Math.max(0, power));
+}
+
+function used(value: number, unit: 'cores' | 'bytes'): string {
+  if (unit === 'cores') {
+    const millicores = Math.round(value * 1000);
+    return millicores < 1000 ? `${millicores}m` : tenths(value);
+  }
+  if (value < 1) return '0';
+  const power = powerOf(value);
+  const amount = value / 2 ** (10 * power);
+  return `${power >= 3 ? tenths(amount) : Math.round(amount)}${binaryUnits[power]}`;
+}
 
 function sameDay(a: Date, b: Date): boolean {
   return a.toDateString() === b.toDateString();
@@ -46,12 +67,10 @@ export function formats(language: string): Formats {
       read(at, date => (sameDay(date, new Date()) ? time.format(date) : day.format(date))),
     fullMoment: at => read(at, date => full.format(date)),
     bytes: value => {
-      const power = Math.min(
-        binaryUnits.length - 1,
-        Math.max(0, Math.floor(Math.log2(Math.max(1, value)) / 10)),
-      );
+      const power = powerOf(value);
       return `${short(value / 2 ** (10 * power))}${binaryUnits[power]}`;
     },
     cores: value => short(value),
+    used,
   };
 }

@@ -20,6 +20,7 @@ import { RatioCell } from './RatioCell';
 import { RestartsCell } from './RestartsCell';
 import { StatusCell } from './StatusCell';
 import { TextCell } from './TextCell';
+import { UsageCell } from './UsageCell';
 
 type RowCell = Exclude<ColumnDescriptor['as'], CellType>;
 
@@ -39,6 +40,7 @@ const components: { readonly [T in CellType]: ComponentType<CellProps<CellPayloa
   images: ImagesCell,
   link: LinkCell,
   owner: OwnerCell,
+  usage: UsageCell,
 };
 
 const ofRow: ReadonlySet<string> = new Set<RowCell>(['name', 'namespace', 'cluster']);
