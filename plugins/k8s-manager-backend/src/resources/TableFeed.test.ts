@@ -237,7 +237,8 @@ describe('TableFeed', () => {
   it.each([
     [
       { kind: 'unheardof.example.com' },
-      errorMessages.unknownKind({ kind: 'unheardof.example.com' }),
+      // These clusters do not say what they serve.
+      errorMessages.unheardKind({ kind: 'unheardof.example.com', clusters: 'east, west' }),
     ],
     [{ clusters: ['south'] }, errorMessages.unknownCluster({ cluster: 'south' })],
     [

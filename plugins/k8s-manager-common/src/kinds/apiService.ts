@@ -26,6 +26,7 @@ export const apiService = defineKind<ApiService>()({
   id: 'apiservices.apiregistration.k8s.io',
   group: 'apiregistration.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'apiservices',
   namespaced: false,
   word: 'APIService',

@@ -10,6 +10,7 @@ export const clusterRole = defineKind<ClusterRole>()({
   id: 'clusterroles.rbac.authorization.k8s.io',
   group: 'rbac.authorization.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'clusterroles',
   namespaced: false,
   word: 'ClusterRole',

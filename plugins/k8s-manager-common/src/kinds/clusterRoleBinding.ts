@@ -11,6 +11,7 @@ export const clusterRoleBinding = defineKind<ClusterRoleBinding>()({
   id: 'clusterrolebindings.rbac.authorization.k8s.io',
   group: 'rbac.authorization.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'clusterrolebindings',
   namespaced: false,
   word: 'ClusterRoleBinding',

@@ -21,6 +21,7 @@ export const event = defineKind<Event>()({
   group: '',
   version: 'v1',
   resource: 'events',
+  aliases: ['events.events.k8s.io'],
   namespaced: true,
   word: 'Event',
   short: 'ev',

@@ -36,6 +36,8 @@ export const horizontalPodAutoscaler = defineKind<HorizontalPodAutoscaler>()({
   id: 'horizontalpodautoscalers.autoscaling',
   group: 'autoscaling',
   version: 'v2',
+  // Not v1: it knows no metrics.
+  alsoServedAs: ['v2beta2'],
   resource: 'horizontalpodautoscalers',
   namespaced: true,
   word: 'HorizontalPodAutoscaler',

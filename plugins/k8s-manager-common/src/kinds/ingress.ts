@@ -37,6 +37,7 @@ export const ingress = defineKind<Ingress>()({
   group: 'networking.k8s.io',
   version: 'v1',
   resource: 'ingresses',
+  aliases: ['ingresses.extensions'],
   namespaced: true,
   word: 'Ingress',
   short: 'ing',

@@ -9,6 +9,7 @@ export const ingressClass = defineKind<IngressClass>()({
   id: 'ingressclasses.networking.k8s.io',
   group: 'networking.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'ingressclasses',
   namespaced: false,
   word: 'IngressClass',

@@ -9,6 +9,7 @@ export const lease = defineKind<Lease>()({
   id: 'leases.coordination.k8s.io',
   group: 'coordination.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'leases',
   namespaced: true,
   word: 'Lease',

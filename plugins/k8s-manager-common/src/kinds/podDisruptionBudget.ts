@@ -30,6 +30,7 @@ export const podDisruptionBudget = defineKind<PodDisruptionBudget>()({
   id: 'poddisruptionbudgets.policy',
   group: 'policy',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'poddisruptionbudgets',
   namespaced: true,
   word: 'PodDisruptionBudget',

@@ -9,6 +9,7 @@ export const priorityClass = defineKind<PriorityClass>()({
   id: 'priorityclasses.scheduling.k8s.io',
   group: 'scheduling.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'priorityclasses',
   namespaced: false,
   word: 'PriorityClass',

@@ -9,6 +9,7 @@ export const role = defineKind<Role>()({
   id: 'roles.rbac.authorization.k8s.io',
   group: 'rbac.authorization.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'roles',
   namespaced: true,
   word: 'Role',

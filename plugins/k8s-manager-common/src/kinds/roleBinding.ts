@@ -11,6 +11,7 @@ export const roleBinding = defineKind<RoleBinding>()({
   id: 'rolebindings.rbac.authorization.k8s.io',
   group: 'rbac.authorization.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'rolebindings',
   namespaced: true,
   word: 'RoleBinding',

@@ -9,6 +9,7 @@ export const runtimeClass = defineKind<RuntimeClass>()({
   id: 'runtimeclasses.node.k8s.io',
   group: 'node.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'runtimeclasses',
   namespaced: false,
   word: 'RuntimeClass',

@@ -9,6 +9,7 @@ export const storageClass = defineKind<StorageClass>()({
   id: 'storageclasses.storage.k8s.io',
   group: 'storage.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'storageclasses',
   namespaced: false,
   word: 'StorageClass',

@@ -25,6 +25,7 @@ export const validatingAdmissionPolicy = defineKind<ValidatingAdmissionPolicy>()
   id: 'validatingadmissionpolicies.admissionregistration.k8s.io',
   group: 'admissionregistration.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'validatingadmissionpolicies',
   namespaced: false,
   word: 'ValidatingAdmissionPolicy',

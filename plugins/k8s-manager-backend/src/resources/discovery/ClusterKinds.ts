@@ -234,6 +234,8 @@ export class ClusterKinds {
   }
 
   private publish(): void {
+    // Kinds without their columns would be shown, and a moment later anew with them.
+    if (this.awaitsDefinitions && this.discovery && this.now.state !== 'known') return;
     this.readDefinitions();
     this.now = this.combined();
     this.options.onChange();
