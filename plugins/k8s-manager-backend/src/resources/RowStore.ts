@@ -1,18 +1,28 @@
 import {
-  controllerOf,
+  type CellPayload,
+  type FactValues,
   figuresOf,
+  type Health,
   type KubernetesObject,
   type OwnerReference,
   project,
-  type ProjectedRow,
   type ResourceKind,
 } from 'backstage-plugin-k8s-manager-common';
-import { type FactChange, objectKey } from './facts/FactChange';
+import { CodeArray } from './columns/CodeArray';
+import type { CellColumn } from './columns/CellColumn';
+import { hashText, mixed } from './columns/hashText';
+import { SlotChains } from './columns/SlotChains';
+import { SlotIndex } from './columns/SlotIndex';
+import type { FactChange } from './facts/FactChange';
 import type { FactReader } from './facts/FactSource';
-import { Interner } from './Interner';
+import { NameOrder } from './NameOrder';
 import type { ObjectChange } from './reflectorReducer';
-import { sameValue } from './sameValue';
+import { type EncodedRow, RowColumns } from './RowColumns';
+import { RowTail } from './RowTail';
+import { slimObject } from './slimObject';
 import type { StoredRow } from './StoredRow';
+
+export { controllerLink, slimObject } from './slimObject';
 
 /** How a store is made. */
 export interface RowStoreOptions {
@@ -29,24 +39,42 @@ export type RowListener = (uids: readonly string[]) => void;
 
 const nothing: Readonly<Record<string, never>> = Object.freeze({});
 
+/** Nobody is in the slot, a row is, or one that went and is still read. */
+const free = 0;
+const taken = 1;
+const retired = 2;
+
 /**
  * The rows of one Reflector. Objects come in and are gone again at once: what stays is the projection and the little of
- * the object that {@link StoredRow} names. Rows that project to the same are no change.
+ * the object that {@link StoredRow} names, in {@link RowColumns}. Rows that project to the same are no change.
+ *
+ * A row is never changed in its slot, see {@link RowTail}.
  */
 export class RowStore {
   readonly kind: ResourceKind;
   readonly cluster: string;
-  private readonly rows = new Map<string, StoredRow>();
+  readonly columns: RowColumns;
+  /** The slots in the order of names. */
+  readonly order: NameOrder;
+  private readonly states = new CodeArray();
+  /** One more than the last slot that was ever taken. */
+  private end = 0;
+  private readonly freeSlots: number[] = [];
+  /** How many tails still read a slot whose row went. */
+  private readonly readers = new Map<number, number>();
+  private readonly byUid: SlotIndex;
   /** A recreated object has the name of the one before and another uid: then the old row goes when the new one comes. */
-  private readonly uidByName = new Map<string, string>();
-  private readonly uidsByController = new Map<string, Set<string>>();
+  private readonly byName: SlotIndex;
+  private readonly byController = new SlotChains();
   private readonly factColumns: readonly string[];
+  private readonly readsFacts: boolean;
+  private readonly tails = new Set<RowTail>();
   private readonly listeners = new Set<RowListener>();
-  private readonly interner = new Interner();
   private readonly facts?: FactReader;
   private readonly onProjectionError?: RowStoreOptions['onProjectionError'];
-  /** Uids the sync under way has not named yet. */
-  private unseen?: Set<string>;
+  /** Slots the sync under way has not named yet. */
+  private unseen?: Uint8Array;
+  private count = 0;
   private changes = 0;
 
   constructor({ kind, cluster, facts, onProjectionError }: RowStoreOptions) {
@@ -54,13 +82,19 @@ export class RowStore {
     this.cluster = cluster;
     this.facts = facts;
     this.onProjectionError = onProjectionError;
+    this.columns = new RowColumns(kind, cluster);
+    const { uids } = this.columns;
+    this.byUid = new SlotIndex(slot => uids.hashAt(slot));
+    this.byName = new SlotIndex(slot => this.nameHashAt(slot));
+    this.order = new NameOrder(this);
     this.factColumns = Object.entries(kind.columns)
       .filter(([, column]) => column.fact !== undefined)
       .map(([id]) => id);
+    this.readsFacts = this.factColumns.length > 0 || kind.healthInFacts !== undefined;
   }
 
   get size(): number {
-    return this.rows.size;
+    return this.count;
   }
 
   /** Grows with every change. */
@@ -68,27 +102,45 @@ export class RowStore {
     return this.changes;
   }
 
+  /** Bytes outside of the JavaScript heap. */
+  get bytes(): number {
+    const { columns, states, byUid, byName, byController } = this;
+    return columns.bytes + states.bytes + byUid.bytes + byName.bytes + byController.bytes;
+  }
+
   get(uid: string): StoredRow | undefined {
-    return this.rows.get(uid);
+    return this.storedAt(this.slotOf(uid));
   }
 
   /** The object of this name; none for a namespace in a kind that has none. */
   find(namespace: string | undefined, name: string): StoredRow | undefined {
-    const uid = this.uidByName.get(objectKey(namespace, name));
-    return uid === undefined ? undefined : this.rows.get(uid);
+    return this.storedAt(this.slotNamed(namespace, name));
   }
 
   /** What the object of this uid controls directly. */
   *controlledBy(controller: string): IterableIterator<StoredRow> {
-    for (const uid of this.uidsByController.get(controller) ?? []) {
-      const stored = this.rows.get(uid);
-      if (stored) yield stored;
-    }
+    for (const slot of this.under([controller])) yield this.columns.stored(slot);
   }
 
   /** All rows, in no particular order; may be gone through while rows change. */
-  values(): IterableIterator<StoredRow> {
-    return this.rows.values();
+  *values(): IterableIterator<StoredRow> {
+    for (const slot of this.slots()) yield this.columns.stored(slot);
+  }
+
+  /** The slots of all rows, in no particular order; may be gone through while rows change. */
+  *slots(): IterableIterator<number> {
+    for (let slot = 0; slot < this.end; slot += 1) {
+      if (this.states.get(slot) === taken) yield slot;
+    }
+  }
+
+  /** The slots of the rows under these controllers, by uid. */
+  *under(controllers: Iterable<string>): IterableIterator<number> {
+    const { dictionary } = this.columns.controllerUids;
+    for (const controller of new Set(controllers)) {
+      const code = dictionary.find(controller);
+      if (code !== 0) yield* this.byController.slots(code);
+    }
   }
 
   onRows(listener: RowListener): () => void {
@@ -96,9 +148,21 @@ export class RowStore {
     return () => this.listeners.delete(listener);
   }
 
+  /** @param ring - called at once when rows came or went; it must only take note */
+  follow(ring: () => void): RowTail {
+    const tail: RowTail = new RowTail(
+      ring,
+      slots => slots.forEach(slot => this.giveBack(slot)),
+      () => this.tails.delete(tail),
+    );
+    this.tails.add(tail);
+    return tail;
+  }
+
   /** A sync begins: {@link sweep} will remove the rows it does not name. */
   begin(): void {
-    this.unseen = new Set(this.rows.keys());
+    this.unseen = new Uint8Array(this.end);
+    for (const slot of this.slots()) this.unseen[slot] = 1;
   }
 
   /**
@@ -110,7 +174,7 @@ export class RowStore {
     for (const { object, gone } of changes) {
       const { uid, name, namespace = '' } = object.metadata ?? {};
       if (!isText(uid) || !isText(name) || typeof namespace !== 'string') continue;
-      if (gone) this.remove(uid, touched);
+      if (gone) this.remove(this.slotOf(uid), touched);
       else this.tryPut(uid, object, touched);
     }
     this.tell(touched);
@@ -119,45 +183,40 @@ export class RowStore {
   /** The sync is complete: what it did not name is gone. */
   sweep(): void {
     const touched: string[] = [];
-    for (const uid of this.unseen ?? []) this.remove(uid, touched);
+    const { unseen } = this;
     this.unseen = undefined;
+    unseen?.forEach((mark, slot) => mark === 1 && this.remove(slot, touched));
     this.tell(touched);
   }
 
   clear(): void {
-    const touched = [...this.rows.keys()];
-    this.rows.clear();
-    this.uidByName.clear();
-    this.uidsByController.clear();
+    const touched: string[] = [];
+    for (const slot of this.slots()) this.remove(slot, touched);
     this.unseen = undefined;
     this.tell(touched);
   }
 
   /** Facts changed: projects what reads facts again, for the rows the change names. */
   refreshFacts(change: FactChange): void {
+    if (!this.readsFacts) return;
     const touched: string[] = [];
-    for (const uid of this.uidsOf(change)) {
-      const stored = this.rows.get(uid);
-      if (!stored) continue;
-      const row = this.withFacts(stored.row, stored);
-      if (sameValue(row, stored.row)) continue;
-      const interned = { ...row, cells: this.intern(row.cells) };
-      this.rows.set(uid, { ...stored, row: interned, revision: this.nextRevision() });
-      touched.push(uid);
-    }
+    for (const slot of [...this.slotsOf(change)]) this.refresh(slot, touched);
     this.tell(touched);
   }
 
-  private *uidsOf(change: FactChange): Iterable<string> {
-    if (change.by === 'everything') yield* this.rows.keys();
-    else if (change.by === 'controller') {
-      for (const key of change.keys) yield* this.uidsByController.get(key) ?? [];
-    } else if (change.by === 'object') {
-      for (const key of change.keys) yield this.uidByName.get(key) ?? '';
+  private *slotsOf(change: FactChange): Iterable<number> {
+    if (change.by === 'everything') yield* this.slots();
+    else if (change.by === 'controller') yield* this.under(change.keys);
+    else if (change.by === 'object') {
+      for (const key of new Set(change.keys)) {
+        const cut = key.indexOf('/');
+        const slot = this.slotNamed(key.slice(0, cut) || undefined, key.slice(cut + 1));
+        if (slot !== -1) yield slot;
+      }
     } else {
       const namespaces = new Set(change.keys);
-      for (const [uid, { row }] of this.rows) {
-        if (namespaces.has(row.namespace ?? '')) yield uid;
+      for (const slot of this.slots()) {
+        if (namespaces.has(this.columns.namespace(slot) ?? '')) yield slot;
       }
     }
   }
@@ -167,140 +226,207 @@ export class RowStore {
       this.put(uid, object, touched);
     } catch (error) {
       this.onProjectionError?.('metadata', error);
-      this.remove(uid, touched);
+      this.remove(this.slotOf(uid), touched);
     }
   }
 
   private put(uid: string, object: KubernetesObject, touched: string[]): void {
-    const { interner } = this;
-    const before = this.rows.get(uid);
+    const encoded = this.columns.encode(this.projected(uid, object));
+    const before = this.slotOf(uid);
+    if (before !== -1) {
+      this.mark(before, 0);
+      this.replace(before, encoded, touched);
+      return;
+    }
+    const namesake = this.slotNamed(encoded.namespace, encoded.name);
+    this.place(encoded, touched);
+    this.remove(namesake, touched);
+  }
+
+  private projected(uid: string, object: KubernetesObject): StoredRow {
     const { labels, annotations, ownerReferences } = object.metadata ?? {};
     const catalog = annotations && catalogAnnotations(annotations);
     const owner = ownerReferences?.find(reference => reference.controller);
-    const slim = {
+    const row = project(this.kind, this.cluster, object, {}, this.onProjectionError);
+    const kept = {
       uid,
-      labels: labels ? interner.value(textsOnly(labels)) : nothing,
-      figures: this.kind.figures ? interner.value(figuresOf(this.kind, object)) : nothing,
-      ...(catalog ? { annotations: interner.value(catalog) } : {}),
-      ...(owner ? { controller: interner.value(ownerLink(owner)) } : {}),
+      labels: labels ? textsOnly(labels) : nothing,
+      figures: this.kind.figures ? figuresOf(this.kind, object) : nothing,
+      ...(catalog ? { annotations: catalog } : {}),
+      ...(owner ? { controller: ownerLink(owner) } : {}),
+      ...(this.kind.healthInFacts ? { ownHealth: row.health } : {}),
     };
-    const projected = project(this.kind, this.cluster, object, {}, this.onProjectionError);
-    const ownHealth = this.kind.healthInFacts
-      ? { ownHealth: interner.value(projected.health) }
-      : {};
-    const whole = this.withFacts(projected, { ...slim, ...ownHealth, row: projected });
-    const row = { ...whole, cells: this.intern(whole.cells) };
-    this.unseen?.delete(uid);
-    if (before && sameStored(before, { ...slim, ...ownHealth, row })) return;
-    this.rows.set(uid, { ...slim, ...ownHealth, row, revision: this.nextRevision() });
-    touched.push(uid);
-    this.index(uid, before, row, owner);
-    const name = nameKey(row);
-    const namesake = this.uidByName.get(name);
-    this.uidByName.set(name, uid);
-    if (namesake !== undefined && namesake !== uid) this.remove(namesake, touched);
-  }
-
-  private remove(uid: string, touched: string[]): void {
-    const stored = this.rows.get(uid);
-    if (!stored) return;
-    this.rows.delete(uid);
-    this.unseen?.delete(uid);
-    this.unindexController(uid, stored.controller);
-    const name = nameKey(stored.row);
-    if (this.uidByName.get(name) === uid) this.uidByName.delete(name);
-    this.nextRevision();
-    touched.push(uid);
-  }
-
-  private index(
-    uid: string,
-    before: StoredRow | undefined,
-    row: ProjectedRow,
-    owner: OwnerReference | undefined,
-  ): void {
-    if (before && nameKey(before.row) !== nameKey(row)) this.uidByName.delete(nameKey(before.row));
-    if (before?.controller?.uid === owner?.uid) return;
-    this.unindexController(uid, before?.controller);
-    if (!owner) return;
-    const controlled = this.uidsByController.get(owner.uid);
-    if (controlled) controlled.add(uid);
-    else this.uidsByController.set(owner.uid, new Set([uid]));
-  }
-
-  private unindexController(uid: string, controller: OwnerReference | undefined): void {
-    const controlled = controller && this.uidsByController.get(controller.uid);
-    controlled?.delete(uid);
-    if (controlled?.size === 0) this.uidsByController.delete(controller?.uid ?? '');
-  }
-
-  /** Always from the slim object, so that a column that reads more shows it at once and not only after a change. */
-  private withFacts(row: ProjectedRow, kept: Omit<StoredRow, 'revision'>): ProjectedRow {
-    const { healthInFacts } = this.kind;
-    if (this.factColumns.length === 0 && !healthInFacts) return row;
+    if (!this.readsFacts) return { ...kept, row };
+    // Always from the slim object, so that a column that reads more shows it at once and not only after a change.
     const slim = slimObject({ ...kept, row });
     const facts = this.facts?.of(slim) ?? {};
     const cells = { ...row.cells };
     for (const id of this.factColumns) {
-      try {
-        const payload = this.kind.columns[id].value(slim, facts, kept.figures);
-        if (payload === undefined) delete cells[id];
-        else cells[id] = payload;
-      } catch (error) {
-        delete cells[id];
-        this.onProjectionError?.(id, error);
-      }
+      const payload = this.factCell(id, slim, facts, kept.figures);
+      if (payload === undefined) delete cells[id];
+      else cells[id] = payload;
     }
-    if (!healthInFacts || !kept.ownHealth) return { ...row, cells };
-    return { ...row, cells, health: healthInFacts.of(kept.ownHealth, facts, kept.figures) };
+    const health = this.healthWith(facts, row.health, kept.figures);
+    return { ...kept, row: { ...row, cells, health } };
   }
 
-  /** Texts only where they repeat, which is what makes a column a facet: an address or a time is one row's alone. */
-  private intern(cells: ProjectedRow['cells']): ProjectedRow['cells'] {
-    const interned: Record<string, ProjectedRow['cells'][string]> = {};
-    for (const [id, payload] of Object.entries(cells)) {
-      if (typeof payload === 'object') interned[id] = this.interner.value(payload);
-      else if (typeof payload === 'string' && this.kind.columns[id].facet) {
-        interned[id] = this.interner.text(payload);
-      } else interned[id] = payload;
-    }
-    return interned;
+  /** Projects what reads facts again. */
+  private refresh(slot: number, touched: string[]): void {
+    const { columns } = this;
+    const slim = columns.slim(slot);
+    const facts = this.facts?.of(slim) ?? {};
+    const figures = columns.figuresAt(slot);
+    const cells = this.factColumns.map(id => {
+      const column = columns.cells.get(id) as CellColumn;
+      return [column, column.encode(this.factCell(id, slim, facts, figures))] as const;
+    });
+    const own = columns.ownHealthAt(slot);
+    const health = own && JSON.stringify(this.healthWith(facts, own, figures));
+    const sameHealth = health === undefined || columns.healths.holds(slot, health);
+    if (sameHealth && cells.every(([column, cell]) => column.holds(slot, cell))) return;
+    const unseen = this.unseen?.[slot] === 1;
+    const next = this.take();
+    columns.copy(slot, next);
+    for (const [column, cell] of cells) column.set(next, cell);
+    if (health !== undefined) columns.healths.set(next, health);
+    this.retire(slot);
+    this.enter(next, touched);
+    if (unseen) this.mark(next, 1);
   }
 
-  private nextRevision(): number {
+  private factCell(
+    id: string,
+    slim: KubernetesObject,
+    facts: Partial<FactValues>,
+    figures: StoredRow['figures'],
+  ): CellPayload | undefined {
+    try {
+      return this.kind.columns[id].value(slim, facts, figures);
+    } catch (error) {
+      this.onProjectionError?.(id, error);
+      return undefined;
+    }
+  }
+
+  private healthWith(
+    facts: Partial<FactValues>,
+    own: Health,
+    figures: StoredRow['figures'],
+  ): Health {
+    try {
+      return this.kind.healthInFacts?.of(own, facts, figures) ?? own;
+    } catch (error) {
+      this.onProjectionError?.('health', error);
+      return own;
+    }
+  }
+
+  /** Puts another row in the place of one, if it is another. */
+  private replace(slot: number, encoded: EncodedRow, touched: string[]): void {
+    if (this.columns.holds(slot, encoded)) return;
+    const namesake = this.slotNamed(encoded.namespace, encoded.name);
+    this.retire(slot);
+    this.place(encoded, touched);
+    if (namesake !== slot) this.remove(namesake, touched);
+  }
+
+  private place(encoded: EncodedRow, touched: string[]): void {
+    const slot = this.take();
+    this.columns.write(slot, encoded);
+    this.enter(slot, touched);
+  }
+
+  private take(): number {
+    const slot = this.freeSlots.pop() ?? this.end;
+    this.end = Math.max(this.end, slot + 1);
+    return slot;
+  }
+
+  private enter(slot: number, touched: string[]): void {
+    const { uids, controllerUids } = this.columns;
+    this.states.set(slot, taken);
+    this.byUid.add(slot, uids.hashAt(slot));
+    this.byName.add(slot, this.nameHashAt(slot));
+    const controller = controllerUids.codeOf(slot);
+    if (controller !== 0) this.byController.add(controller, slot);
+    this.count += 1;
     this.changes += 1;
-    return this.changes;
+    if (this.listeners.size > 0) touched.push(uids.get(slot));
+    for (const tail of this.tails) tail.note(slot, undefined);
+  }
+
+  private remove(slot: number, touched: string[]): void {
+    if (slot === -1) return;
+    if (this.listeners.size > 0) touched.push(this.columns.uids.get(slot));
+    this.retire(slot);
+    this.changes += 1;
+  }
+
+  private retire(slot: number): void {
+    const { uids, controllerUids } = this.columns;
+    this.byUid.remove(slot, uids.hashAt(slot));
+    this.byName.remove(slot, this.nameHashAt(slot));
+    const controller = controllerUids.codeOf(slot);
+    if (controller !== 0) this.byController.remove(controller, slot);
+    this.mark(slot, 0);
+    this.states.set(slot, retired);
+    this.count -= 1;
+    for (const tail of this.tails) tail.note(undefined, slot);
+    if (this.tails.size === 0) this.free(slot);
+    else this.readers.set(slot, this.tails.size);
+  }
+
+  private mark(slot: number, unseen: 0 | 1): void {
+    if (this.unseen && unseen === 1 && slot >= this.unseen.length) {
+      const longer = new Uint8Array(slot + 1_024);
+      longer.set(this.unseen);
+      this.unseen = longer;
+    }
+    if (this.unseen && slot < this.unseen.length) this.unseen[slot] = unseen;
+  }
+
+  private giveBack(slot: number): void {
+    const left = (this.readers.get(slot) ?? 1) - 1;
+    this.readers.set(slot, left);
+    if (left === 0) this.free(slot);
+  }
+
+  private free(slot: number): void {
+    this.readers.delete(slot);
+    this.columns.drop(slot);
+    this.states.set(slot, free);
+    this.freeSlots.push(slot);
+  }
+
+  private slotOf(uid: string): number {
+    const { uids } = this.columns;
+    return this.byUid.find(uids.hash(uid), slot => uids.is(slot, uid));
+  }
+
+  private slotNamed(namespace: string | undefined, name: string): number {
+    const { names, namespaces } = this.columns;
+    const code = namespace === undefined ? 0 : namespaces.dictionary.find(namespace);
+    if (namespace !== undefined && code === 0) return -1;
+    return this.byName.find(
+      hashText(name, mixed(code)),
+      slot => namespaces.codeOf(slot) === code && names.equals(slot, name),
+    );
+  }
+
+  private nameHashAt(slot: number): number {
+    const { names, namespaces } = this.columns;
+    return names.hash(slot, mixed(namespaces.codeOf(slot)));
+  }
+
+  private storedAt(slot: number): StoredRow | undefined {
+    return slot === -1 ? undefined : this.columns.stored(slot);
   }
 
   private tell(touched: readonly string[]): void {
+    for (const tail of [...this.tails]) tail.tell();
     if (touched.length === 0) return;
     for (const listener of [...this.listeners]) listener(touched);
   }
-}
-
-/** The object as far as it was kept. */
-export function slimObject({
-  uid,
-  row,
-  labels,
-  annotations,
-  controller,
-}: Pick<StoredRow, 'uid' | 'row' | 'labels' | 'annotations' | 'controller'>): KubernetesObject {
-  return {
-    metadata: {
-      name: row.name,
-      ...(row.namespace ? { namespace: row.namespace } : {}),
-      uid,
-      labels: labels as Record<string, string>,
-      ...(annotations ? { annotations: annotations as Record<string, string> } : {}),
-      ...(controller ? { ownerReferences: [controller] } : {}),
-    },
-  };
-}
-
-/** The link to the controller of a stored row. */
-export function controllerLink(stored: StoredRow) {
-  return controllerOf(slimObject(stored));
 }
 
 function isText(value: unknown): value is string {
@@ -328,21 +454,6 @@ function catalogAnnotations(
   return ours.length > 0 ? (Object.fromEntries(ours) as Record<string, string>) : undefined;
 }
 
-function nameKey({ namespace, name }: ProjectedRow): string {
-  return objectKey(namespace, name);
-}
-
 function ownerLink({ apiVersion, kind, name, uid }: OwnerReference): OwnerReference {
   return { apiVersion, kind, name, uid, controller: true };
-}
-
-function sameStored(one: StoredRow, other: Omit<StoredRow, 'revision'>): boolean {
-  return (
-    sameValue(one.labels, other.labels) &&
-    sameValue(one.figures, other.figures) &&
-    sameValue(one.annotations, other.annotations) &&
-    sameValue(one.ownHealth, other.ownHealth) &&
-    sameValue(one.controller, other.controller) &&
-    sameValue(one.row, other.row)
-  );
 }

@@ -4,7 +4,7 @@ import type { Health, OwnerReference, ProjectedRow } from 'backstage-plugin-k8s-
 export interface StoredRow {
   readonly uid: string;
   readonly row: ProjectedRow;
-  /** For permission rules, label selectors and the text filter. */
+  /** For permission rules, label selectors and the text filter. Equal labels are one object for as long as a row has them. */
   readonly labels: Readonly<Record<string, string>>;
   readonly figures: Readonly<Record<string, number>>;
   /** Those that begin with `backstage.io/`; absent where there are none. */
@@ -16,6 +16,4 @@ export interface StoredRow {
   readonly controller?: OwnerReference;
   /** What the object alone says of its health, for kinds whose health reads facts. */
   readonly ownHealth?: Health;
-  /** Grows with every change in the store. */
-  readonly revision: number;
 }

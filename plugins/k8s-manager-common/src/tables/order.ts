@@ -1,4 +1,10 @@
-import { cellBehaviours, type CellPayload, type CellType, type SortValue } from '../kinds/cells';
+import {
+  cellBehaviours,
+  type CellPayload,
+  type CellType,
+  type Column,
+  type SortValue,
+} from '../kinds/cells';
 import type { ResourceKind } from '../kinds/define';
 import type { Order, SortKey } from './query';
 import type { Row } from './row';
@@ -25,22 +31,16 @@ export function compareSortKeys(a: SortKey, b: SortKey, direction: Order['direct
 
 type Unkeyed = Omit<Row, 'key'>;
 
-/** Characters of a text that count for an order. Keys travel with every row, and back as cursors, which are bounded. */
-const longestSortText = 256;
+/** UTF-16 code units of a text that count for an order. Keys travel with every row, and back as cursors, which are bounded. */
+export const longestSortText = 256;
 
 /** What one cell sorts by. */
 export function sortValueOf(kind: ResourceKind, row: Unkeyed, column: string): SortValue | null {
   if (column === 'name') return row.name;
   if (column === 'namespace') return row.namespace ?? null;
   if (column === 'cluster') return row.cluster;
-  const payload = row.cells[column];
-  const { as, measure } = kind.columns[column] ?? {};
-  if (payload === undefined || as === undefined) return null;
-  const behaviour = behaviourOf(as);
-  const value = measure?.(behaviour.text(payload)) ?? behaviour.sort(payload);
-  if (typeof value === 'string') return value.slice(0, longestSortText);
-  // A time that cannot be read must not make the order depend on who compares.
-  return Number.isFinite(value) ? value : null;
+  const described = kind.columns[column];
+  return described ? payloadSortValue(described, row.cells[column]) : null;
 }
 
 /** What one cell reads as: facet values, text filter, export. */
@@ -48,9 +48,29 @@ export function cellText(kind: ResourceKind, row: Unkeyed, column: string): stri
   if (column === 'name') return row.name;
   if (column === 'namespace') return row.namespace;
   if (column === 'cluster') return row.cluster;
-  const payload = row.cells[column];
-  const as = kind.columns[column]?.as;
-  return payload === undefined || as === undefined ? undefined : behaviourOf(as).text(payload);
+  const described = kind.columns[column];
+  return described && payloadText(described, row.cells[column]);
+}
+
+/** What a cell of a column sorts by. */
+export function payloadSortValue(
+  { as, measure }: Pick<Column<never>, 'as' | 'measure'>,
+  payload: CellPayload | undefined,
+): SortValue | null {
+  if (payload === undefined) return null;
+  const behaviour = behaviourOf(as);
+  const value = measure?.(behaviour.text(payload)) ?? behaviour.sort(payload);
+  if (typeof value === 'string') return value.slice(0, longestSortText);
+  // A time that cannot be read must not make the order depend on who compares.
+  return Number.isFinite(value) ? value : null;
+}
+
+/** What a cell of a column reads as. */
+export function payloadText(
+  { as }: Pick<Column<never>, 'as'>,
+  payload: CellPayload | undefined,
+): string | undefined {
+  return payload === undefined ? undefined : behaviourOf(as).text(payload);
 }
 
 /** A row's place in an order. */
