@@ -43,3 +43,20 @@ export function exportFileName(
     .replaceAll(/[-:]/g, '');
   return `${kind}-${named}-${moment}.${format}`;
 }
+
+/** How a YAML file ends: how many objects are in it, and how many could not be read. */
+export interface YamlEnd {
+  readonly written: number;
+  readonly unread: number;
+}
+
+/** The last line of a YAML file, for people and programs alike; a file without it was cut off. */
+export function yamlEnd({ written, unread }: YamlEnd): string {
+  return `# written: ${written}, not readable: ${unread}\n`;
+}
+
+/** Reads the end of a YAML file; `undefined` for one that was cut off. */
+export function readYamlEnd(tail: string): YamlEnd | undefined {
+  const found = /(?:^|\n)# written: (\d+), not readable: (\d+)\n$/.exec(tail);
+  return found ? { written: Number(found[1]), unread: Number(found[2]) } : undefined;
+}

@@ -3,6 +3,8 @@ import {
   compareSortKeys,
   describeColumns,
   kindById,
+  matchesLabels,
+  parseLabelSelector,
   project,
   sortKeyOf,
   wordKey,
@@ -19,8 +21,11 @@ import {
   type ResourceKind,
   type RouteInput,
   type RouteOutput,
+  type RowsExport,
+  type RowsWindow,
   type Row,
   type TableQuery,
+  type TableSelection,
 } from 'backstage-plugin-k8s-manager-common';
 import type { CallId, CallOptions, K8sManagerApi } from '../api';
 
@@ -61,6 +66,19 @@ export class ScriptedBackend implements K8sManagerApi {
   >();
   readonly #feeds = new Set<OpenFeed>();
   #revision = 1;
+
+  /** Which rows the viewer owns. */
+  isMine: (row: Omit<Row, 'key'>) => boolean = () => false;
+  /** Every file that was asked for. */
+  readonly files: RowsExport[] = [];
+  /** Text of every file. */
+  fileText: (input: RowsExport) => string = () => '';
+
+  async file(input: RowsExport): Promise<Blob> {
+    this.files.push(input);
+    if (this.refusal) throw this.refusal;
+    return new Blob([this.fileText(input)]);
+  }
 
   /** Puts an object into a cluster, new or changed, and tells the feeds. */
   apply(kind: string, cluster: string, ...objects: KubernetesObject[]): void {
@@ -110,6 +128,7 @@ export class ScriptedBackend implements K8sManagerApi {
   async call<Id extends CallId>(id: Id, options: CallOptions<Id> = {}): Promise<RouteOutput<Id>> {
     this.calls.push({ id, input: options.input });
     const answer = this.answers[id];
+    if (id === 'rows' && !answer) return this.#window(options.input as RowsWindow) as never;
     if (!answer) throw new Error(`no answer is scripted for ${id}`);
     return answer(options.input as RouteInput<Id>);
   }
@@ -159,7 +178,7 @@ export class ScriptedBackend implements K8sManagerApi {
   #frames(feed: OpenFeed): Frame[] {
     if (this.silent) return [];
     return feed.queries.flatMap((query): Frame[] => {
-      const error = this.errorOf(query);
+      const error = this.errorOf(query) ?? brokenSelector(query);
       if (error) return [{ type: 'error', query: query.id, ...error }];
       const state: Frame = { type: 'state', query: query.id, clusters: this.freshness };
       return query.type === 'table'
@@ -197,9 +216,26 @@ export class ScriptedBackend implements K8sManagerApi {
       .map(({ kind, cluster, object }) => project(kind, cluster, object));
   }
 
-  #tableFrames(feed: OpenFeed, query: TableQuery): Frame[] {
-    const kind = kindById(query.kind);
-    if (!kind) return [];
+  /** What one window of a table is, as `rows` answers it. */
+  #window({ window, ...selection }: RowsWindow): RouteOutput<'rows'> | undefined {
+    const found = this.#select(selection);
+    if (!found) return undefined;
+    const { columns, order, rows, facets } = found;
+    const start = 'at' in window ? window.at : 0;
+    return {
+      columns,
+      order,
+      rows: rows.slice(start, start + window.limit),
+      start,
+      total: rows.length,
+      facets,
+      clusters: this.freshness,
+    };
+  }
+
+  #select(query: TableSelection) {
+    const kind = kindById(query.kind as string);
+    if (!kind) return undefined;
     const order = query.order ?? kind.order;
     const words = (query.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
     const columns = describeColumns(kind);
@@ -208,8 +244,18 @@ export class ScriptedBackend implements K8sManagerApi {
         .map(({ id }) => cellText(kind, row, id) ?? '')
         .join(' ')
         .toLowerCase();
-    const found = this.#rowsOf(query).filter(row =>
-      words.every(word => textOf(row).includes(word)),
+    const { ids, labels, health, mine } = query as TableSelection & {
+      readonly labels?: string;
+      readonly health?: readonly string[];
+    };
+    const requirements = parseLabelSelector(labels ?? '');
+    const found = this.#rowsOf(query as TableQuery).filter(
+      row =>
+        words.every(word => textOf(row).includes(word)) &&
+        (ids?.includes(row.id) ?? true) &&
+        (health?.includes(row.health.state) ?? true) &&
+        (!mine || this.isMine(row)) &&
+        matchesLabels(requirements, this.#objects.get(row.id)?.object.metadata?.labels ?? {}),
     );
     const rows = found
       .filter(row =>
@@ -219,10 +265,17 @@ export class ScriptedBackend implements K8sManagerApi {
       )
       .map(row => ({ ...row, key: sortKeyOf(kind, row, order.column) }))
       .sort((a, b) => compareSortKeys(a.key, b.key, order.direction));
+    const facets = columns.filter(({ facet }) => facet).map(({ id }) => facetOf(kind, found, id));
+    return { columns, order, rows, facets };
+  }
+
+  #tableFrames(feed: OpenFeed, query: TableQuery): Frame[] {
+    const selected = this.#select(query);
+    if (!selected) return [];
+    const { columns, order, rows, facets } = selected;
     const start =
       'at' in query.window ? Math.min(query.window.at, Math.max(0, rows.length - 1)) : 0;
     const shown = rows.slice(start, start + query.window.limit);
-    const facets = columns.filter(({ facet }) => facet).map(({ id }) => facetOf(kind, found, id));
     const before = feed.sent.get(query.id);
     feed.sent.set(query.id, shown);
     const common = {
@@ -243,6 +296,20 @@ export class ScriptedBackend implements K8sManagerApi {
         ...common,
       },
     ];
+  }
+}
+
+/** A selector that cannot be read is refused, as the real backend does it. */
+function brokenSelector(query: Query): { name: string; reason: Message } | undefined {
+  const { labels } = query as { readonly labels?: string };
+  if (labels === undefined) return undefined;
+  try {
+    parseLabelSelector(labels);
+    return undefined;
+  } catch (error) {
+    const problem = (error as Error).message;
+    const reason = { id: 'errors.invalidField', params: { field: 'labels', problem } };
+    return { name: 'InputError', reason };
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   RouteInput,
   RouteOutput,
   RouteParams,
+  RowsExport,
 } from 'backstage-plugin-k8s-manager-common';
 
 /** Routes that answer once; `feed` streams. */
@@ -28,6 +29,12 @@ export interface K8sManagerApi {
     options?: CallOptions<Id>,
     signal?: AbortSignal,
   ): Promise<RouteOutput<Id>>;
+  /**
+   * A table as a file. A file that breaks off on the way is an error, never half of one.
+   *
+   * @throws ApiError when it is refused, fails or cannot be reached.
+   */
+  file(input: RowsExport, signal?: AbortSignal): Promise<Blob>;
   /**
    * Opens the feed. Frames come in batches, one per chunk of the wire, until the server ends it or the signal aborts.
    *

@@ -5,6 +5,7 @@ import type {
   RouteId,
   RouteInput,
   RouteOutput,
+  RowsExport,
 } from 'backstage-plugin-k8s-manager-common';
 import { ApiError } from './ApiError';
 import { apiMessages } from './apiMessages';
@@ -37,6 +38,11 @@ export class K8sManagerClient implements K8sManagerApi {
   ): Promise<RouteOutput<Id>> {
     const response = await this.#send(id, options, signal);
     return (await this.#read(() => response.json())) as RouteOutput<Id>;
+  }
+
+  async file(input: RowsExport, signal?: AbortSignal): Promise<Blob> {
+    const response = await this.#send('rows', { input }, signal);
+    return this.#read(() => response.blob());
   }
 
   async *feed(input: RouteInput<'feed'>, signal: AbortSignal): AsyncGenerator<readonly Frame[]> {

@@ -10,7 +10,14 @@ const keys: readonly { readonly keys: readonly string[]; readonly does: Message 
   { keys: ['↑', '↓'], does: tableMessages.move() },
   { keys: ['PgUp', 'PgDn'], does: texts.keyPage() },
   { keys: ['Home', 'End'], does: texts.keyEnds() },
+  { keys: ['Space', 'x'], does: texts.keySelect() },
+  { keys: ['⇧ ↑', '⇧ ↓', '⇧ Space'], does: texts.keySelectRange() },
+  { keys: ['⌘ A', 'Ctrl A'], does: texts.keySelectAll() },
   { keys: ['.', '↵'], does: texts.keyActions() },
+  { keys: ['↵'], does: texts.keyLabels() },
+  { keys: ['↑', '←', '→'], does: texts.keyHeader() },
+  { keys: ['⇧ ←', '⇧ →'], does: texts.keyWidth() },
+  { keys: ['⌘ ⇧ ←', 'Ctrl ⇧ →'], does: texts.keyColumnOrder() },
   { keys: ['Esc'], does: texts.keyBack() },
   { keys: ['⌘ ↵', 'Ctrl ↵'], does: texts.keyApply() },
   { keys: ['?'], does: texts.keyAll() },
@@ -32,7 +39,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     >
       <dl className={css.keys}>
         {keys.map(entry => (
-          <div key={entry.keys.join()} className={css.entry}>
+          <div key={say(entry.does)} className={css.entry}>
             <dt aria-label={entry.keys.join(' ')}>
               {entry.keys.map(key => (
                 <KeyHint key={key} keys={key} />

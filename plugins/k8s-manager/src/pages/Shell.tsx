@@ -3,7 +3,7 @@ import type { Message } from 'backstage-plugin-k8s-manager-common';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { usePaths } from '../routes';
-import { ProductionClusters, useAnswer, useFeed } from '../tables';
+import { ClusterFaces, useAnswer, useFeed, type ClusterFace } from '../tables';
 import { Button, classes, StateMessage, useSay } from '../ui';
 import tokens from '../ui/tokens.module.css';
 import { ClusterAnswer } from './clusterAnswer';
@@ -29,9 +29,11 @@ export function Shell({ tab, crumbs, children }: ShellProps) {
   const paths = usePaths();
   const { search } = useScope();
   const answer = useAnswer({ type: 'clusters' });
-  const production = (answer.clusters ?? []).filter(c => c.production).map(c => c.id);
-  const productionKey = production.join();
-  const productionIds = useMemo(() => new Set(productionKey.split(',')), [productionKey]);
+  // Health changes every few seconds, faces hardly ever: every cell that shows a cluster reads them.
+  const facesKey = JSON.stringify(
+    answer.clusters?.map(({ id, title, production }) => [id, { title, production }]) ?? [],
+  );
+  const faces = useMemo(() => new Map(JSON.parse(facesKey) as [string, ClusterFace][]), [facesKey]);
   const [seen, setSeen] = useState<readonly string[]>([]);
   const see = useCallback(
     (names: readonly string[]) => setSeen(old => (old.join() === names.join() ? old : names)),
@@ -55,7 +57,7 @@ export function Shell({ tab, crumbs, children }: ShellProps) {
 
   return (
     <ClusterAnswer.Provider value={answer}>
-      <ProductionClusters.Provider value={productionIds}>
+      <ClusterFaces.Provider value={faces}>
         <SeenNamespaces.Provider value={namespaces}>
           <div className={classes(tokens.root, css.shell)} lang={language}>
             <header className={css.header}>
@@ -99,7 +101,7 @@ export function Shell({ tab, crumbs, children }: ShellProps) {
             </main>
           </div>
         </SeenNamespaces.Provider>
-      </ProductionClusters.Provider>
+      </ClusterFaces.Provider>
     </ClusterAnswer.Provider>
   );
 }

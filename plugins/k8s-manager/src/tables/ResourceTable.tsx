@@ -12,11 +12,12 @@ import {
   type MouseEvent,
   type Ref,
 } from 'react';
-import { useActiveRow } from './activeRow';
+import { rowIndexOf, useActiveRow } from './activeRow';
 import { layOutColumns } from './columnLayout';
 import { commandOf } from './gridKeys';
 import css from './ResourceTable.module.css';
-import { TableHeader } from './TableHeader';
+import type { Selecting } from './Selecting';
+import { TableHeader, type TableHeaderProps } from './TableHeader';
 import { RowCells, RowPlaceholder } from './TableRow';
 import { useAnchoredScroll } from './useAnchoredScroll';
 
@@ -45,6 +46,12 @@ export interface ResourceTableProps {
   readonly onOpen?: (row: Row, anchor: Element) => void;
   readonly onActions?: (row: Row, anchor: Element) => void;
   readonly onBack?: () => void;
+  /** Absent where rows cannot be selected. */
+  readonly selecting?: Selecting;
+  /** Pixels by column id, of those somebody gave a width. */
+  readonly widths?: Readonly<Record<string, number>>;
+  readonly onResize?: TableHeaderProps['onResize'];
+  readonly onMove?: TableHeaderProps['onMove'];
   readonly handle?: Ref<TableHandle>;
 }
 
@@ -60,6 +67,7 @@ const placeholders = 24;
 export function ResourceTable(props: ResourceTableProps) {
   const { label, view, columns, order, onOrder, selectionKey, pending, stale } = props;
   const { onLook, onOpen, onActions, onBack, handle } = props;
+  const { selecting, widths, onResize, onMove } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const focused = useRef(false);
@@ -76,9 +84,10 @@ export function ResourceTable(props: ResourceTableProps) {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+  const selectable = selecting !== undefined;
   const layout = useMemo(
-    () => layOutColumns(columns, width || 1200, hasActions),
-    [columns, width, hasActions],
+    () => layOutColumns(columns, width || 1200, { selectable, hasActions, widths }),
+    [columns, width, selectable, hasActions, widths],
   );
   const { rowHeight } = layout;
 
@@ -140,7 +149,52 @@ export function ResourceTable(props: ResourceTableProps) {
     virtualizer.scrollToIndex(index, { align: 'auto' });
     element(index)?.focus({ preventScroll: true });
   };
-  useImperativeHandle(handle, () => ({ focus: () => move(Math.min(active, total - 1)) }));
+  const focusRows = () => move(Math.max(0, Math.min(active, total - 1)));
+  useImperativeHandle(handle, () => ({ focus: focusRows }));
+  const latestFocusRows = useRef(focusRows);
+  latestFocusRows.current = focusRows;
+  const onLeaveHeader = useCallback(() => latestFocusRows.current(), []);
+  const focusHeader = () => {
+    focused.current = false;
+    scroller.current?.querySelector<HTMLElement>('[data-stop][tabindex="0"]')?.focus();
+  };
+
+  /** Where a range begins: the row that was selected last, wherever it is now. */
+  const anchor = useRef<{ readonly id: string; readonly index: number }>();
+  const select = (index: number, range: boolean) => {
+    const row = rowAt(index);
+    if (!selecting || !row) return;
+    if (range && anchor.current) {
+      const { id, index: known } = anchor.current;
+      const from = (view && rowIndexOf(view, id)) ?? Math.min(known, total - 1);
+      selecting.range(Math.min(from, index), Math.max(from, index));
+    } else {
+      anchor.current = { id: row.id, index };
+      selecting.toggle(row);
+    }
+  };
+  const extend = (to: number) => {
+    const row = rowAt(active);
+    if (!selecting || !row) return;
+    anchor.current ??= { id: row.id, index: active };
+    const from = (view && rowIndexOf(view, anchor.current.id)) ?? active;
+    selecting.range(Math.min(from, to), Math.max(from, to));
+  };
+  const latestSelecting = useRef(selecting);
+  latestSelecting.current = selecting;
+  const onSelectAll = useCallback(() => {
+    const now = latestSelecting.current;
+    if (now?.state === 'none') now.all();
+    else now?.clear();
+  }, []);
+  const latestSelect = useRef(select);
+  latestSelect.current = select;
+  const latestView = useRef(view);
+  latestView.current = view;
+  const onSelectRow = useCallback((row: Row, range: boolean) => {
+    const index = latestView.current && rowIndexOf(latestView.current, row.id);
+    if (index !== undefined) latestSelect.current(index, range);
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     // A sort button or a link in a row keeps its own keys; arrows work from everywhere in the body.
@@ -151,23 +205,30 @@ export function ResourceTable(props: ResourceTableProps) {
     const command = commandOf(event, { active, total, page });
     if (!command || (inner && command.type === 'open')) return;
     const row = rowAt(active);
-    const anchor = element(active);
-    if (command.type === 'move') move(command.to);
+    const place = element(active);
+    if (command.type === 'select' && (inner || !selecting)) return;
+    if (command.type === 'selectAll' && !selecting) return;
+    if (command.type === 'move') {
+      if (command.extend) extend(command.to);
+      move(command.to);
+    } else if (command.type === 'header') focusHeader();
+    else if (command.type === 'select') select(active, command.range);
+    else if (command.type === 'selectAll') selecting?.all();
     else if (command.type === 'back') onBack?.();
-    else if (row && anchor) {
+    else if (row && place) {
       const act = command.type === 'open' ? onOpen : onActions;
-      act?.(row, anchor.querySelector('[data-actions]') ?? anchor);
+      act?.(row, place.querySelector('[data-actions]') ?? place);
     }
     event.preventDefault();
     event.stopPropagation();
   };
 
-  const rowIndexOf = (target: EventTarget): number | undefined => {
+  const indexOf = (target: EventTarget): number | undefined => {
     const index = (target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset.index;
     return index === undefined ? undefined : Number(index);
   };
   const onFocus = (event: FocusEvent) => {
-    const index = rowIndexOf(event.target);
+    const index = indexOf(event.target);
     focused.current = index !== undefined;
     if (index !== undefined) setActive(index);
   };
@@ -178,8 +239,16 @@ export function ResourceTable(props: ResourceTableProps) {
     }
   };
   const onMouseOver = (event: MouseEvent) => {
-    const index = rowIndexOf(event.target);
+    const index = indexOf(event.target);
     hovered.current = index === undefined ? undefined : rowAt(index)?.id;
+  };
+
+  const onClick = (event: MouseEvent) => {
+    const index = indexOf(event.target);
+    const inner = (event.target as HTMLElement).closest('button, a, [role=checkbox]');
+    if (index === undefined || inner || !(event.shiftKey || event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    select(index, event.shiftKey);
   };
 
   return (
@@ -188,17 +257,29 @@ export function ResourceTable(props: ResourceTableProps) {
       role="grid"
       aria-label={label}
       aria-rowcount={view ? view.total + 1 : -1}
-      aria-colcount={columns.length + (hasActions ? 1 : 0)}
+      aria-colcount={columns.length + (selecting ? 1 : 0) + (hasActions ? 1 : 0)}
+      aria-multiselectable={selecting ? true : undefined}
       aria-busy={pending}
       className={css.grid}
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
       onBlur={onBlur}
+      onClick={onClick}
       onMouseOver={onMouseOver}
       onMouseLeave={() => (hovered.current = undefined)}
     >
-      <TableHeader layout={layout} order={order} onOrder={onOrder} hasActions={hasActions} />
+      <TableHeader
+        layout={layout}
+        order={order}
+        onOrder={onOrder}
+        hasActions={hasActions}
+        {...(selecting ? { selected: selecting.state } : {})}
+        onSelectAll={onSelectAll}
+        onResize={onResize}
+        onMove={onMove}
+        onLeave={onLeaveHeader}
+      />
       <div
         role="rowgroup"
         className={css.body}
@@ -213,6 +294,7 @@ export function ResourceTable(props: ResourceTableProps) {
               key={row?.id ?? `waiting-${index}`}
               role="row"
               aria-rowindex={index + 2}
+              aria-selected={selecting && row ? selecting.has(row.id) : undefined}
               data-index={index}
               data-stale={why !== undefined}
               title={why}
@@ -229,10 +311,12 @@ export function ResourceTable(props: ResourceTableProps) {
                   row={row}
                   layout={layout}
                   active={index === active}
+                  selected={selecting?.has(row.id) ?? false}
+                  onSelect={selecting && onSelectRow}
                   onActions={onActions}
                 />
               ) : (
-                <RowPlaceholder layout={layout} seed={index} />
+                <RowPlaceholder layout={layout} seed={index} selectable={selectable} />
               )}
             </div>
           );

@@ -1,9 +1,12 @@
 import { RiArrowDownLine, RiArrowUpLine } from '@remixicon/react';
-import type { Order } from 'backstage-plugin-k8s-manager-common';
-import { memo } from 'react';
-import { useSay } from '../ui';
+import type { ColumnDescriptor, Order } from 'backstage-plugin-k8s-manager-common';
+import { memo, useRef, useState, type DragEvent, type FocusEvent, type KeyboardEvent } from 'react';
+import { CheckMark, useSay } from '../ui';
 import type { ColumnLayout } from './columnLayout';
+import { headerCommandOf } from './gridKeys';
+import { ResizeHandle } from './ResizeHandle';
 import css from './ResourceTable.module.css';
+import type { Selecting } from './Selecting';
 import { tableMessages } from './tableMessages';
 
 /** Props of {@link TableHeader}. */
@@ -12,6 +15,15 @@ export interface TableHeaderProps {
   readonly order: Order;
   readonly onOrder: (order: Order) => void;
   readonly hasActions: boolean;
+  /** How much is selected; absent where nothing can be. */
+  readonly selected?: Selecting['state'];
+  readonly onSelectAll?: () => void;
+  /** Gives a column so many pixels; `undefined` gives it back its own. */
+  readonly onResize?: (column: string, width: number | undefined, done: boolean) => void;
+  /** Puts a column before another one; without one, to the end. */
+  readonly onMove?: (column: string, before: string | undefined) => void;
+  /** Puts the focus into the rows. */
+  readonly onLeave: () => void;
 }
 
 /** A first click sorts the way people look for trouble: figures from the greatest, texts from the first letter. */
@@ -22,49 +34,141 @@ function nextOrder(order: Order, column: string, numeric: boolean): Order {
   return { column, direction: order.direction === 'ascending' ? 'descending' : 'ascending' };
 }
 
-/** The headers of a table; each sorts by its column. */
+const isNumeric = ({ numeric, as }: ColumnDescriptor) => Boolean(numeric || as === 'status');
+
+/**
+ * The headers of a table; each sorts by its column, and can be made wider and put elsewhere by its edges, by dragging
+ * and by keys. One stop of the Tab key: arrows move between them.
+ */
 export const TableHeader = memo(function PlainTableHeader(props: TableHeaderProps) {
-  const { layout, order, onOrder, hasActions } = props;
+  const { layout, order, onOrder, hasActions, selected, onSelectAll } = props;
+  const { onResize, onMove, onLeave } = props;
   const { say } = useSay();
+  const head = useRef<HTMLDivElement>(null);
+  const [stop, setStop] = useState(0);
+  const [dragged, setDragged] = useState<string>();
+  const [over, setOver] = useState<string>();
+  const first = selected ? 1 : 0;
+  const ids = layout.placed.map(({ descriptor }) => descriptor.id);
+  // The name takes what is left there, so a border drawn elsewhere would not stay.
+  const resizable = layout.folded.length === 0 ? onResize : undefined;
+  const stops = () => [...(head.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])];
+
+  const onFocus = (event: FocusEvent) => {
+    const index = stops().indexOf(event.target as HTMLElement);
+    if (index >= 0) setStop(index);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = stops();
+    const current = all.indexOf(event.target as HTMLElement);
+    const command = current < 0 ? undefined : headerCommandOf(event, current, all.length);
+    if (!command) return;
+    const column = layout.placed[current - first];
+    event.preventDefault();
+    event.stopPropagation();
+    if (command.type === 'rows') onLeave();
+    else if (command.type === 'focus') all[command.to]?.focus();
+    else if (!column) return;
+    else if (command.type === 'resize') {
+      resizable?.(column.descriptor.id, column.width + command.by, true);
+    } else {
+      const place = current - first;
+      const before = ids[command.by > 0 ? place + 2 : place - 1];
+      if (place > 0 && (command.by > 0 || place > 1)) onMove?.(column.descriptor.id, before);
+    }
+  };
+  const drop = (event: DragEvent, before: string) => {
+    event.preventDefault();
+    if (dragged && dragged !== before) onMove?.(dragged, before);
+    setDragged(undefined);
+    setOver(undefined);
+  };
+
   return (
     <div role="rowgroup" className={css.head}>
+      {/* Keys and focus of the headers bubble to their row; none of them is the row's own. */}
       <div
+        ref={head}
         role="row"
+        tabIndex={-1}
         aria-rowindex={1}
         className={css.headRow}
         style={{ gridTemplateColumns: layout.template }}
+        onFocus={onFocus}
+        onKeyDown={onKeyDown}
       >
-        {layout.placed.map(({ descriptor }, index) => {
-          const sorted = descriptor.id === order.column ? order.direction : undefined;
+        {selected && (
+          <div role="columnheader" aria-colindex={1} className={css.select}>
+            <button
+              type="button"
+              role="checkbox"
+              data-stop
+              tabIndex={stop === 0 ? 0 : -1}
+              aria-checked={selected === 'some' ? 'mixed' : selected === 'all'}
+              aria-label={say(tableMessages.selectAll())}
+              title={say(tableMessages.selectAll())}
+              className={css.checkbox}
+              onClick={onSelectAll}
+            >
+              <CheckMark checked={selected === 'some' ? 'mixed' : selected === 'all'} />
+            </button>
+          </div>
+        )}
+        {layout.placed.map(({ descriptor, width }, index) => {
+          const { id } = descriptor;
+          const sorted = id === order.column ? order.direction : undefined;
           const Arrow = sorted === 'descending' ? RiArrowDownLine : RiArrowUpLine;
           const header = say(descriptor.header);
-          const numeric = Boolean(descriptor.numeric || descriptor.as === 'status');
+          const movable = onMove !== undefined && index > 0;
           return (
             <div
-              key={descriptor.id}
+              key={id}
               role="columnheader"
-              aria-colindex={index + 1}
+              aria-colindex={first + index + 1}
               aria-sort={sorted ?? 'none'}
               className={css.headCell}
               data-numeric={descriptor.numeric}
+              data-over={over === id && dragged !== id}
+              draggable={movable}
+              onDragStart={event => {
+                event.dataTransfer.effectAllowed = 'move';
+                event.dataTransfer.setData('text/plain', header);
+                setDragged(id);
+              }}
+              onDragOver={event => {
+                if (!dragged || !movable) return;
+                event.preventDefault();
+                setOver(id);
+              }}
+              onDragLeave={() => setOver(undefined)}
+              onDragEnd={() => {
+                setDragged(undefined);
+                setOver(undefined);
+              }}
+              onDrop={event => drop(event, id)}
             >
               <button
                 type="button"
                 className={css.sort}
+                data-stop
                 data-sorted={sorted !== undefined}
+                tabIndex={stop === first + index ? 0 : -1}
                 title={say(tableMessages.sort({ column: header }))}
-                onClick={() => onOrder(nextOrder(order, descriptor.id, numeric))}
+                onClick={() => onOrder(nextOrder(order, id, isNumeric(descriptor)))}
               >
                 <span>{header}</span>
                 {sorted && <Arrow size={14} aria-hidden />}
               </button>
+              {resizable && (
+                <ResizeHandle width={width} onResize={(next, done) => resizable(id, next, done)} />
+              )}
             </div>
           );
         })}
         {hasActions && (
           <div
             role="columnheader"
-            aria-colindex={layout.placed.length + layout.folded.length + 1}
+            aria-colindex={first + layout.placed.length + layout.folded.length + 1}
             aria-label={say(tableMessages.actions())}
           />
         )}

@@ -5,6 +5,7 @@ import { Skeleton, useSay } from '../ui';
 import { Cell } from './cells';
 import type { ColumnLayout } from './columnLayout';
 import css from './ResourceTable.module.css';
+import { SelectCell } from './SelectCell';
 import { tableMessages } from './tableMessages';
 
 /** Props of {@link RowCells}. */
@@ -12,21 +13,26 @@ export interface RowCellsProps {
   readonly row: Row;
   readonly layout: ColumnLayout;
   readonly active: boolean;
+  readonly selected: boolean;
+  readonly onSelect?: (row: Row, range: boolean) => void;
   readonly onActions?: (row: Row, anchor: Element) => void;
 }
 
-/** What stands in a row. Renders only when its row, the layout or its place under the focus has changed. */
+/** What stands in a row. Renders only when its row, the layout or its place under focus and selection has changed. */
 export const RowCells = memo(function PlainRowCells({
   row,
   layout,
   active,
+  selected,
+  onSelect,
   onActions,
 }: RowCellsProps) {
   const { say } = useSay();
+  const first = onSelect ? 1 : 0;
   const actions = onActions && (
     <div
       role="gridcell"
-      aria-colindex={layout.placed.length + layout.folded.length + 1}
+      aria-colindex={first + layout.placed.length + layout.folded.length + 1}
       className={css.actions}
     >
       <button
@@ -44,18 +50,27 @@ export const RowCells = memo(function PlainRowCells({
   );
   return (
     <>
+      {onSelect && (
+        <SelectCell name={row.name} selected={selected} onSelect={range => onSelect(row, range)} />
+      )}
       {layout.placed.map(({ descriptor }, index) => (
-        <Cell key={descriptor.id} row={row} column={descriptor} index={index} reachable={active} />
+        <Cell
+          key={descriptor.id}
+          row={row}
+          column={descriptor}
+          index={first + index}
+          reachable={active}
+        />
       ))}
       {actions}
       {layout.folded.length > 0 && (
-        <div role="presentation" className={css.second}>
+        <div role="presentation" className={css.second} data-selectable={onSelect !== undefined}>
           {layout.folded.map((descriptor, index) => (
             <Cell
               key={descriptor.id}
               row={row}
               column={descriptor}
-              index={layout.placed.length + index}
+              index={first + layout.placed.length + index}
               reachable={active}
               folded
             />
@@ -70,17 +85,20 @@ export const RowCells = memo(function PlainRowCells({
 export const RowPlaceholder = memo(function PlainRowPlaceholder({
   layout,
   seed,
+  selectable,
 }: {
   layout: ColumnLayout;
   seed: number;
+  selectable: boolean;
 }) {
   return (
     <>
+      {selectable && <div role="gridcell" aria-colindex={1} />}
       {layout.placed.map(({ descriptor }, index) => (
         <div
           key={descriptor.id}
           role="gridcell"
-          aria-colindex={index + 1}
+          aria-colindex={index + (selectable ? 2 : 1)}
           className={css.waiting}
           data-numeric={descriptor.numeric}
         >

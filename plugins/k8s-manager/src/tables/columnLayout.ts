@@ -22,6 +22,7 @@ export const columnGap = 12;
 /** Pixels left and right of a row. */
 export const rowPadding = 20;
 const actionsWidth = 26;
+const selectWidth = 16;
 const rowHeight = 30;
 const foldedRowHeight = 52;
 
@@ -51,6 +52,7 @@ const widths: Record<As, { wanted: number; least: (wanted: number) => number }> 
   age: { wanted: 64, least: () => 52 },
   images: { wanted: 240, least: () => 124 },
   link: { wanted: 170, least: () => 100 },
+  usage: { wanted: 104, least: wanted => wanted - 22 },
 };
 
 const flexible: readonly As[] = [
@@ -70,6 +72,16 @@ const wantedOf = ({ as, width }: ColumnDescriptor) => width ?? widths[as].wanted
 const isRigid = ({ as, numeric }: ColumnDescriptor) => numeric === true || !flexible.includes(as);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
+/** What stands in a row beside its columns, and what a person decided about these. */
+export interface LayoutOptions {
+  /** A check box at its beginning. */
+  readonly selectable?: boolean;
+  /** A menu at its end. */
+  readonly hasActions?: boolean;
+  /** Pixels by column id, of those somebody gave a width. */
+  readonly widths?: Readonly<Record<string, number>>;
+}
+
 /** The column that folds next: a sentence, then the last one that is neither the name, the first status nor the age. */
 function nextToFold(columns: readonly ColumnDescriptor[]): number {
   const sentence = columns.findLastIndex(isSentence);
@@ -87,39 +99,61 @@ function telling(column: ColumnDescriptor): number {
   return isSentence(column) ? 1 : 0;
 }
 
+/** What each column needs and wishes: a width somebody gave it is both, where all columns have room beside it. */
+function measuresOf(
+  columns: readonly ColumnDescriptor[],
+  inner: number,
+  given: Readonly<Record<string, number>>,
+) {
+  const room = inner - columnGap * Math.max(0, columns.length - 1);
+  const fits = sum(columns.map(column => given[column.id] ?? leastOf(column))) <= room;
+  const givenTo = ({ id }: ColumnDescriptor) => (fits ? given[id] : undefined);
+  return {
+    least: (column: ColumnDescriptor) => givenTo(column) ?? leastOf(column),
+    wanted: (column: ColumnDescriptor) => givenTo(column) ?? wantedOf(column),
+    stretches: (column: ColumnDescriptor) =>
+      flexible.includes(column.as) && givenTo(column) === undefined,
+  };
+}
+
 /**
  * Lays columns out in `width` pixels: all at their wanted width where there is room, shrunk to what is still readable,
- * and below that folded into the second line of the row.
+ * and below that folded into the second line of the row. A width somebody gave a column stands as long as no other one
+ * would have to be folded for it.
  */
 export function layOutColumns(
   columns: readonly ColumnDescriptor[],
   width: number,
-  hasActions: boolean,
+  { selectable = false, hasActions = false, widths: given = {} }: LayoutOptions = {},
 ): ColumnLayout {
-  const inner = width - 2 * rowPadding - (hasActions ? actionsWidth + columnGap : 0);
+  const inner =
+    width -
+    2 * rowPadding -
+    (hasActions ? actionsWidth + columnGap : 0) -
+    (selectable ? selectWidth + columnGap : 0);
+  const { least, wanted, stretches } = measuresOf(columns, inner, given);
   let shown = [...columns];
   const folded: ColumnDescriptor[] = [];
   const room = () => inner - columnGap * Math.max(0, shown.length - 1);
-  while (sum(shown.map(leastOf)) > room()) {
+  while (sum(shown.map(least)) > room()) {
     const index = nextToFold(shown);
     if (index < 0) break;
     folded.unshift(shown[index]);
     shown = shown.filter((_, i) => i !== index);
   }
-  const least = sum(shown.map(leastOf));
-  const wanted = sum(shown.map(wantedOf));
-  const spare = room() - least;
-  const stretch = sum(shown.filter(({ as }) => flexible.includes(as)).map(wantedOf)) || 1;
+  const wantedInAll = sum(shown.map(wanted));
+  const spare = room() - sum(shown.map(least));
+  const stretch = sum(shown.filter(stretches).map(wanted)) || 1;
   // Figures come first: their width is that of their header, and cut they say nothing. Texts share what is left.
   const missing = (rigid: boolean) =>
-    sum(shown.filter(c => isRigid(c) === rigid).map(c => wantedOf(c) - leastOf(c)));
+    sum(shown.filter(c => isRigid(c) === rigid).map(c => wanted(c) - least(c)));
   const toRigid = Math.min(spare, missing(true));
   const share = (rigid: boolean) =>
     missing(rigid) > 0 ? (rigid ? toRigid : spare - toRigid) / missing(rigid) : 0;
   const placed = shown.map(descriptor => {
-    const [from, to] = [leastOf(descriptor), wantedOf(descriptor)];
-    if (room() >= wanted) {
-      const extra = flexible.includes(descriptor.as) ? ((room() - wanted) * to) / stretch : 0;
+    const [from, to] = [least(descriptor), wanted(descriptor)];
+    if (room() >= wantedInAll) {
+      const extra = stretches(descriptor) ? ((room() - wantedInAll) * to) / stretch : 0;
       return { descriptor, width: Math.floor(to + extra) };
     }
     const more = (to - from) * share(isRigid(descriptor));
@@ -129,6 +163,7 @@ export function layOutColumns(
     placed,
     folded: folded.sort((a, b) => telling(b) - telling(a)),
     template: [
+      ...(selectable ? [`${selectWidth}px`] : []),
       ...placed.map((column, index) =>
         // On a phone nothing but the name is left to give: it takes what there is.
         index === 0 && folded.length > 0 ? 'minmax(0, 1fr)' : `${column.width}px`,

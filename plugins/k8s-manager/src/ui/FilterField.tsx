@@ -1,5 +1,5 @@
 import { RiCloseLine, RiSearchLine } from '@remixicon/react';
-import { forwardRef, type KeyboardEvent } from 'react';
+import { forwardRef, useId, type KeyboardEvent, type ReactNode } from 'react';
 import css from './FilterField.module.css';
 import { KeyHint } from './KeyHint';
 import { uiMessages } from './uiMessages';
@@ -12,6 +12,12 @@ export interface FilterFieldProps {
   readonly onChange: (value: string) => void;
   /** Esc on an empty field: steps back to what is filtered. */
   readonly onLeave?: () => void;
+  /** Enter, before it leaves: `true` when it was put to use. */
+  readonly onEnter?: () => boolean;
+  /** What is wrong with what is written. */
+  readonly error?: string;
+  /** Shown at the end while something is written: what Enter would do. */
+  readonly hint?: ReactNode;
   /** Shown at the end while the field is empty. */
   readonly keyHint?: string;
   readonly maxLength?: number;
@@ -20,11 +26,16 @@ export interface FilterFieldProps {
 
 /** The text field that filters what stands below it. The first Esc empties it, the next one leaves it. */
 export const FilterField = forwardRef<HTMLInputElement, FilterFieldProps>(function PlainFilterField(
-  { label, value, onChange, onLeave, keyHint, maxLength, autoFocus },
+  { label, value, onChange, onLeave, onEnter, error, hint, keyHint, maxLength, autoFocus },
   ref,
 ) {
   const { say } = useSay();
+  const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && onEnter?.()) {
+      event.preventDefault();
+      return;
+    }
     if (event.key === 'Escape' && (value !== '' || onLeave)) {
       event.preventDefault();
       event.stopPropagation();
@@ -36,13 +47,15 @@ export const FilterField = forwardRef<HTMLInputElement, FilterFieldProps>(functi
     }
   };
   return (
-    <span className={css.field}>
+    <span className={css.field} data-invalid={error !== undefined}>
       <RiSearchLine size={16} aria-hidden />
       <input
         ref={ref}
         type="text"
         role="searchbox"
         aria-label={label}
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : id}
         placeholder={label}
         value={value}
         maxLength={maxLength}
@@ -54,6 +67,7 @@ export const FilterField = forwardRef<HTMLInputElement, FilterFieldProps>(functi
         onChange={event => onChange(event.target.value)}
         onKeyDown={onKeyDown}
       />
+      {value !== '' && hint && <span className={css.hint}>{hint}</span>}
       {value === '' ? (
         keyHint && <KeyHint keys={keyHint} />
       ) : (
@@ -65,6 +79,11 @@ export const FilterField = forwardRef<HTMLInputElement, FilterFieldProps>(functi
         >
           <RiCloseLine size={14} aria-hidden />
         </button>
+      )}
+      {error !== undefined && (
+        <span id={id} role="alert" className={css.error}>
+          {error}
+        </span>
       )}
     </span>
   );

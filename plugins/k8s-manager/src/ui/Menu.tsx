@@ -10,6 +10,8 @@ export interface MenuEntry {
   readonly id: string;
   readonly label: string;
   readonly icon?: ReactNode;
+  /** Secondary words below the label. */
+  readonly note?: string;
   /** Why it cannot be chosen; it stays readable and focusable, with the reason below it. */
   readonly refused?: string;
   readonly onChoose: () => void;
@@ -47,6 +49,7 @@ export function Menu({ anchor, onClose, label, entries, align }: MenuProps) {
             <span className={css.icon}>{entry.icon}</span>
             <span className={css.text}>
               <span className={css.label}>{entry.label}</span>
+              {entry.note !== undefined && <span className={css.reason}>{entry.note}</span>}
               {entry.refused !== undefined && (
                 <span className={css.reason} id={`${id}${entry.id}`}>
                   {entry.refused}

@@ -1,7 +1,8 @@
 import { RiArrowDownSLine, RiCheckLine } from '@remixicon/react';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from './Button';
 import { FilterField } from './FilterField';
+import { moveFocus } from './moveFocus';
 import { Popover } from './Popover';
 import css from './SelectMenu.module.css';
 import { uiMessages } from './uiMessages';
@@ -118,13 +119,4 @@ function Option(props: { checked: boolean; onToggle: () => void; children: React
       </button>
     </li>
   );
-}
-
-function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  event.preventDefault();
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const index = buttons.indexOf(document.activeElement as HTMLButtonElement);
-  buttons[Math.min(buttons.length - 1, Math.max(0, index + step))]?.focus();
 }

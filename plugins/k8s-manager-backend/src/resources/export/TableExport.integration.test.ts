@@ -3,6 +3,7 @@ import {
   clusterReadPermission,
   limits,
   objectReadPermission,
+  readYamlEnd,
   routes,
 } from 'backstage-plugin-k8s-manager-common';
 import { k8sManagerObjectConditions as objectIs } from 'backstage-plugin-k8s-manager-node';
@@ -180,7 +181,7 @@ describe('a YAML export', () => {
       }),
     ]);
     expect(reply.text).not.toContain('managedFields');
-    expect(reply.text).toMatch(/# End\. 1 written, 0 could not be read\.\n$/);
+    expect(readYamlEnd(reply.text)).toEqual({ written: 1, unread: 0 });
   });
 
   it('says which objects are not in it, and why', async () => {
@@ -194,7 +195,7 @@ describe('a YAML export', () => {
         .sort(),
     ).toEqual(['job-0', 'web-0']);
     expect(reply.text).toMatch(/# staging\/payments\/api-0\n# Not in this file: .+\n/);
-    expect(reply.text).toMatch(/# End\. 2 written, 1 could not be read\.\n$/);
+    expect(readYamlEnd(reply.text)).toEqual({ written: 2, unread: 1 });
   });
 
   it('holds only what its reader may see', async () => {

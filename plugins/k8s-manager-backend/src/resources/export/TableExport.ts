@@ -15,6 +15,7 @@ import {
   type RowsExport,
   say,
   type SortKey,
+  yamlEnd,
 } from 'backstage-plugin-k8s-manager-common';
 import { NotAllowedError } from '@backstage/errors';
 import type { Request } from 'express';
@@ -173,7 +174,7 @@ export class TableExport {
         }
       }
     }
-    yield yamlComment(voice(exportMessages.end({ written, unread })));
+    yield yamlEnd({ written, unread });
   }
 
   /** The rows of a table in order, none twice: one that moves behind the place reached is not told again. */

@@ -20,8 +20,4 @@ export const exportMessages = defineMessages('export.yaml', {
     en: 'The data of a Secret is not exported, nor are its annotations, which may hold a copy of it.',
     'zh-CN': '不导出 Secret 的数据，也不导出可能包含其副本的注解。',
   },
-  end: {
-    en: 'End. {{written}} written, {{unread}} could not be read.',
-    'zh-CN': '结束。已写入 {{written}} 个，{{unread}} 个无法读取。',
-  },
 });

@@ -1,10 +1,16 @@
 import type { Message } from 'backstage-plugin-k8s-manager-common';
-import { useSyncExternalStore } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { tableMessages } from '../../tables';
 import { KeyHint, useSay } from '../../ui';
 import { pageMessages } from '../pageMessages';
 import css from './ResourceListPage.module.css';
 import type { Sight } from './Sight';
+
+/** Something to say that nobody need answer. */
+export interface Notice {
+  readonly text: string;
+  readonly failed: boolean;
+}
 
 /** Props of {@link BottomBar}. */
 export interface BottomBarProps {
@@ -13,31 +19,41 @@ export interface BottomBarProps {
   readonly total: number | undefined;
   readonly hasActions: boolean;
   readonly onKeys: () => void;
+  readonly notice: Notice | undefined;
+  /** What can be done with what is selected; it takes the place of the keys. */
+  readonly children?: ReactNode;
 }
 
-/** The keys of the table, and which rows are in sight. */
-export function BottomBar({ sight, total, hasActions, onKeys }: BottomBarProps) {
+/** The keys of the table or what can be done with the selection, the last word, and which rows are in sight. */
+export function BottomBar(props: BottomBarProps) {
+  const { sight, total, hasActions, onKeys, notice, children } = props;
   const { say } = useSay();
   const hints: readonly { keys: readonly string[]; does: Message }[] = [
     { keys: ['↑', '↓'], does: tableMessages.move() },
+    { keys: ['x'], does: pageMessages.keySelect() },
     { keys: ['/'], does: pageMessages.keyFilter() },
     ...(hasActions ? [{ keys: ['.'], does: pageMessages.keyActions() }] : []),
   ];
   return (
-    <footer className={css.bottom}>
-      <span className={css.hints}>
-        {hints.map(hint => (
-          <span key={hint.keys.join()} className={css.hint}>
-            {hint.keys.map(key => (
-              <KeyHint key={key} keys={key} />
-            ))}
-            {say(hint.does)}
-          </span>
-        ))}
-        <button type="button" className={css.hint} onClick={onKeys}>
-          <KeyHint keys="?" />
-          {say(pageMessages.keyAll())}
-        </button>
+    <footer className={css.bottom} data-selection={Boolean(children)}>
+      {children || (
+        <span className={css.hints}>
+          {hints.map(hint => (
+            <span key={hint.keys.join()} className={css.hint}>
+              {hint.keys.map(key => (
+                <KeyHint key={key} keys={key} />
+              ))}
+              {say(hint.does)}
+            </span>
+          ))}
+          <button type="button" className={css.hint} onClick={onKeys}>
+            <KeyHint keys="?" />
+            {say(pageMessages.keyAll())}
+          </button>
+        </span>
+      )}
+      <span className={css.notice} role="status" data-failed={notice?.failed} title={notice?.text}>
+        {notice?.text}
       </span>
       {total !== undefined && <SightText sight={sight} total={total} />}
     </footer>

@@ -1,6 +1,7 @@
+import { RiGroupLine } from '@remixicon/react';
 import { severity, type ColumnDescriptor, type Facet } from 'backstage-plugin-k8s-manager-common';
 import { useId, useState } from 'react';
-import { useIsProduction } from '../../tables';
+import { useClusterFace, useClusterTitle } from '../../tables';
 import { ClusterSquare, HealthMark, useSay } from '../../ui';
 import { listMessages as texts } from './listMessages';
 import type { Where } from './listState';
@@ -9,10 +10,12 @@ import css from './Rail.module.css';
 /** So many values of a facet stand in sight at first. */
 const shownFirst = 7;
 
-/** How things are comes first, then where they are. */
+/** How things are comes first, then where they are and whose. */
+const first: readonly ColumnDescriptor['as'][] = ['status', 'cluster', 'owner'];
+
 const rank = (column: ColumnDescriptor | undefined) => {
-  if (column?.as === 'status') return 0;
-  return column?.as === 'cluster' ? 1 : 2;
+  const index = first.findIndex(as => as === column?.as);
+  return index < 0 ? first.length : index;
 };
 
 /** What is wrong stands above what is well; otherwise the order stays: most frequent first. */
@@ -61,6 +64,7 @@ function FacetGroup(props: {
 }) {
   const { facet, column, chosen, onToggle } = props;
   const { say, count } = useSay();
+  const titleOf = useClusterTitle();
   const id = useId();
   const [all, setAll] = useState(false);
   // A chosen value that no row has any more must stay in sight: how else could it be taken back?
@@ -72,6 +76,10 @@ function FacetGroup(props: {
   const shown = all
     ? values
     : values.filter(({ value }, index) => index < shownFirst || chosen.includes(value));
+  const wordOf = ({ label, value }: Facet['values'][number]) => {
+    if (label) return say(label);
+    return column.as === 'cluster' ? titleOf(value) : value;
+  };
   return (
     <section className={css.group} aria-labelledby={id}>
       <h2 id={id} className={css.title}>
@@ -88,7 +96,7 @@ function FacetGroup(props: {
             >
               <FacetMark column={column} found={found} />
               <span className={css.label} title={found.value}>
-                {found.label ? say(found.label) : found.value}
+                {wordOf(found)}
               </span>
               <span className={css.count}>{count(found.count)}</span>
             </button>
@@ -118,7 +126,8 @@ function FacetMark({
   column: ColumnDescriptor;
   found: Facet['values'][number];
 }) {
-  const production = useIsProduction(found.value);
+  const { production } = useClusterFace(found.value);
   if (column.as === 'cluster') return <ClusterSquare production={production} />;
+  if (column.as === 'owner') return <RiGroupLine size={14} aria-hidden />;
   return found.state ? <HealthMark state={found.state} small /> : null;
 }

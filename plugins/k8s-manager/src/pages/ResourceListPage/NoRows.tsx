@@ -2,7 +2,8 @@ import type { ColumnDescriptor, Freshness } from 'backstage-plugin-k8s-manager-c
 import { useContext } from 'react';
 import { Link } from 'react-router-dom';
 import { usePaths } from '../../routes';
-import { Button, StateMessage, useSay } from '../../ui';
+import { useClusterTitle } from '../../tables';
+import { Button, StateMessage, uiMessages, useSay } from '../../ui';
 import { ClusterAnswer } from '../clusterAnswer';
 import { clustersMessages } from '../ClustersPage/clustersMessages';
 import { isUnserved } from '../freshness';
@@ -19,7 +20,7 @@ export interface NoRowsProps {
   /** Whether namespaces narrow the list: they say nothing of what stands outside of them. */
   readonly namespaced: boolean;
   readonly freshness: readonly Freshness[];
-  readonly state: Pick<ListState, 'text' | 'where'>;
+  readonly state: ListState;
   readonly columns: readonly ColumnDescriptor[];
   readonly onClear: () => void;
 }
@@ -31,7 +32,9 @@ export function NoRows({ kinds, namespaced, freshness, state, columns, onClear }
   const { clusters: known } = useContext(ClusterAnswer);
   const { namespaces, search } = useScope();
   const comma = say(texts.comma());
-  const join = (found: readonly Freshness[]) => found.map(({ cluster }) => cluster).join(comma);
+  const titleOf = useClusterTitle();
+  const join = (found: readonly Freshness[]) =>
+    found.map(({ cluster }) => titleOf(cluster)).join(comma);
   const names = (...states: Freshness['state'][]) =>
     join(freshness.filter(found => states.includes(found.state) && !isUnserved(found)));
   const unserved = join(freshness.filter(isUnserved));
@@ -40,9 +43,16 @@ export function NoRows({ kinds, namespaced, freshness, state, columns, onClear }
   const silent = names('unavailable', 'stale');
   const filters = [
     ...(state.text.trim() ? [`“${state.text.trim()}”`] : []),
+    ...(state.labels ? [`${say(texts.labelsChip())} ${state.labels}`] : []),
+    ...(state.health.length > 0
+      ? [state.health.map(health => say(uiMessages[health]())).join(comma)]
+      : []),
+    ...(state.mine ? [say(texts.mine())] : []),
+    ...state.owners,
     ...Object.entries(state.where).map(([id, values]) => {
       const column = columns.find(c => c.id === id);
-      return `${column ? say(column.header) : id} ${values.join(comma)}`;
+      const words = id === 'cluster' ? values.map(titleOf) : values;
+      return `${column ? say(column.header) : id} ${words.join(comma)}`;
     }),
     ...(namespaced ? namespaces : []),
   ];

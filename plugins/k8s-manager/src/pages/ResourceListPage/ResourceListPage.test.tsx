@@ -94,6 +94,8 @@ describe('ResourceListPage', () => {
     press('Home');
     expect(focusedRow()).toBe('2');
     press('ArrowUp');
+    expect(document.activeElement).toHaveAttribute('data-stop');
+    press('ArrowDown');
     expect(focusedRow()).toBe('2');
     const table = await grid();
     const inTabOrder = within(table)
@@ -145,7 +147,7 @@ describe('ResourceListPage', () => {
         'true',
       ),
     );
-    expect(changed.querySelector('[data-column=node]')).toHaveAttribute('data-changed', 'false');
+    expect(changed.querySelector('[data-column=ready]')).toHaveAttribute('data-changed', 'false');
     act(() => backend.delete('production', 'uid-payments-web-0001'));
     await waitFor(() =>
       expect(screen.queryByRole('row', { name: /web-0001/ })).not.toBeInTheDocument(),
@@ -165,14 +167,14 @@ describe('ResourceListPage', () => {
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.getByText('31 pods')).toBeInTheDocument());
 
-    const facet = screen.getByRole('button', { name: /CrashLoopBackOff/ });
+    const facet = screen.getByRole('button', { name: /^CrashLoopBackOff/ });
     await user.click(facet);
     await waitFor(() => expect(screen.getByText('1 pod')).toBeInTheDocument());
-    expect(screen.getByRole('button', { name: /CrashLoopBackOff/ })).toHaveAttribute(
+    expect(screen.getByRole('button', { name: /^CrashLoopBackOff/ })).toHaveAttribute(
       'aria-pressed',
       'true',
     );
-    await user.click(screen.getByRole('button', { name: /CrashLoopBackOff/ }));
+    await user.click(screen.getByRole('button', { name: /^CrashLoopBackOff/ }));
     await user.click(screen.getByRole('button', { name: 'Age' }));
     await waitFor(() =>
       expect(screen.getByRole('columnheader', { name: 'Age' })).toHaveAttribute(
@@ -298,7 +300,9 @@ describe('ResourceListPage', () => {
     const pods = await screen.findByRole('link', { name: /^Pods/ });
     await waitFor(() => expect(pods).toHaveTextContent('Pods11'));
     await user.click(screen.getByRole('link', { name: /^Deployments/ }));
-    expect(await screen.findByRole('heading', { name: 'Deployments' })).toBeInTheDocument();
+    expect(
+      await screen.findByRole('heading', { name: 'Deployments' }, { timeout: 8000 }),
+    ).toBeInTheDocument();
     expect(
       await screen.findByText('No deployments here', {}, { timeout: 8000 }),
     ).toBeInTheDocument();

@@ -1,40 +1,55 @@
-import { RiFilter3Line, RiSortDesc } from '@remixicon/react';
-import type { ColumnDescriptor, Order } from 'backstage-plugin-k8s-manager-common';
-import { useEffect, useRef, useState, type Ref, type ReactNode } from 'react';
-import { Button, FilterField, Popover, useSay } from '../../ui';
+import { RiFilter3Line } from '@remixicon/react';
+import { parseLabelSelector, type ColumnDescriptor } from 'backstage-plugin-k8s-manager-common';
+import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react';
+import { Button, FilterField, KeyHint, Popover, useSay } from '../../ui';
 import { FreshnessCorner } from '../FreshnessCorner';
 import type { FreshnessNote } from '../freshness';
-import { ColumnChooser } from './ColumnChooser';
 import { listMessages as texts } from './listMessages';
 import css from './ResourceListPage.module.css';
-import type { ColumnChoice } from './useColumnChoice';
 
 /** Milliseconds without a keystroke before the backend is asked. */
 const typingRest = 150;
+
+/** What could be meant for labels: an operator, or kubectl's own flag before it. */
+const flag = /^-l\s*/;
+const selectorLike = /[=!]|\s(?:not)?in\s*\(/;
+
+/** The label selector a text stands for, as far as it looks like one; whether it can be read is another matter. */
+export function selectorIn(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (flag.test(trimmed)) return trimmed.replace(flag, '') || undefined;
+  return selectorLike.test(trimmed) ? trimmed : undefined;
+}
 
 /** Props of {@link Toolbar}. */
 export interface ToolbarProps {
   readonly text: string;
   readonly onText: (text: string) => void;
+  /** A label selector was written into the field: it filters from now on, and the field is empty again. */
+  readonly onLabels: (labels: string) => void;
+  /** What is wrong with the label selector in the address. */
+  readonly labelsError?: string;
   readonly filterRef: Ref<HTMLInputElement>;
   readonly onLeaveFilter: () => void;
-  readonly order: Order;
-  readonly onOrder: (order: Order) => void;
   readonly columns: readonly ColumnDescriptor[];
-  readonly choice: ColumnChoice;
   readonly notes: readonly FreshnessNote[];
   /** `12 412 pods`; absent while nobody knows. */
   readonly total?: string;
   /** Kinds and facets, for windows too narrow for a rail. */
   readonly rail: ReactNode;
+  /** Whose, and in which view. */
+  readonly children: ReactNode;
+  /** At the end of the line. */
+  readonly end: ReactNode;
 }
 
-/** What stands above the table: filter, order, freshness, columns. */
+/** What stands above the table: filter, whose, view, freshness, export, columns. */
 export function Toolbar(props: ToolbarProps) {
-  const { text, onText, filterRef, onLeaveFilter, order, onOrder } = props;
-  const { columns, choice, notes, total, rail } = props;
+  const { text, onText, onLabels, labelsError, filterRef, onLeaveFilter, columns } = props;
+  const { notes, total, rail, children, end } = props;
   const { say } = useSay();
   const [typed, setTyped] = useState(text);
+  const [broken, setBroken] = useState<string>();
   const [railAnchor, setRailAnchor] = useState<Element>();
   const sent = useRef(text);
 
@@ -45,7 +60,8 @@ export function Toolbar(props: ToolbarProps) {
     setTyped(text);
   }, [text]);
   useEffect(() => {
-    if (typed === sent.current) return undefined;
+    // What is meant for labels only is no text to look for.
+    if (typed === sent.current || flag.test(typed.trim())) return undefined;
     const timer = setTimeout(() => {
       sent.current = typed;
       onText(typed);
@@ -53,9 +69,25 @@ export function Toolbar(props: ToolbarProps) {
     return () => clearTimeout(timer);
   }, [typed, onText]);
 
+  const selector = selectorIn(typed);
+  const onEnter = () => {
+    if (selector === undefined) return false;
+    try {
+      parseLabelSelector(selector);
+    } catch {
+      setBroken(selector);
+      return true;
+    }
+    sent.current = '';
+    setTyped('');
+    onLabels(selector);
+    return true;
+  };
   const runs = columns.some(({ as }) => as === 'images');
-  const status = columns.find(({ as }) => as === 'status');
-  const worst: Order | undefined = status && { column: status.id, direction: 'descending' };
+  const error =
+    broken !== undefined && broken === selector
+      ? say(texts.badSelector({ selector: broken }))
+      : labelsError;
   return (
     <div className={css.toolbar}>
       <Button
@@ -78,26 +110,27 @@ export function Toolbar(props: ToolbarProps) {
         ref={filterRef}
         label={say(runs ? texts.filter() : texts.filterAny())}
         value={typed}
-        onChange={setTyped}
+        onChange={next => {
+          setTyped(next);
+          setBroken(undefined);
+        }}
         onLeave={onLeaveFilter}
+        onEnter={onEnter}
+        error={error}
+        hint={
+          selector !== undefined && (
+            <>
+              <KeyHint keys="↵" />
+              {say(texts.asLabels())}
+            </>
+          )
+        }
         maxLength={256}
         keyHint="/"
       />
-      {worst && (
-        <Button
-          look="quiet"
-          icon={<RiSortDesc size={16} aria-hidden />}
-          aria-pressed={order.column === worst.column && order.direction === worst.direction}
-          className={css.worst}
-          onClick={() => onOrder(worst)}
-        >
-          {say(texts.worstFirst())}
-        </Button>
-      )}
+      <span className={css.middle}>{children}</span>
       <FreshnessCorner notes={notes}>{total}</FreshnessCorner>
-      <span className={css.columns}>
-        <ColumnChooser columns={columns} choice={choice} />
-      </span>
+      <span className={css.end}>{end}</span>
     </div>
   );
 }

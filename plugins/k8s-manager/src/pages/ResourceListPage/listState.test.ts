@@ -8,18 +8,35 @@ describe('the address of a list', () => {
   it('says and means the same', () => {
     const state = {
       text: 'api web',
+      labels: 'app=cart,tier in (api,web)',
+      health: ['failed', 'degraded'] as const,
+      mine: true,
+      owners: ['group:default/payments'],
+      columns: ['name', 'age'],
       where: { status: ['Error', 'Init:0/2'], node: ['a:b'] },
       order: { column: 'age', direction: 'ascending' as const },
     };
     const search = writeListState(new URLSearchParams('clusters=a,b'), state, pods);
     expect(readListState(new URLSearchParams(search.toString()), pods)).toEqual(state);
-    expect(selectionOf(search, pods)).toEqual({ kind: 'pods', clusters: ['a', 'b'], ...state });
+    const { columns: _columns, ...asked } = state;
+    expect(selectionOf(search, pods)).toEqual({ kind: 'pods', clusters: ['a', 'b'], ...asked });
   });
 
   it('is empty for a list as the kind has it', () => {
     const search = writeListState(
-      new URLSearchParams('text=a&where=status:b&order=name:ascending'),
-      { text: '', where: {}, order: pods.order },
+      new URLSearchParams(
+        'text=a&where=status:b&order=name:ascending&labels=a&health=ok&mine=true&owners=a&columns=a',
+      ),
+      {
+        text: '',
+        labels: '',
+        where: {},
+        health: [],
+        mine: false,
+        owners: [],
+        order: pods.order,
+        columns: undefined,
+      },
       pods,
     );
     expect(search.toString()).toBe('');
@@ -27,7 +44,7 @@ describe('the address of a list', () => {
 
   it('is taken for what it says rightly', () => {
     const search = new URLSearchParams(
-      'order=nonsense:up&where=x&where=:y&where=status:&namespaces=,',
+      'order=nonsense:up&where=x&where=:y&where=status:&namespaces=,&health=well&mine=1&labels=%20',
     );
     expect(selectionOf(search, pods)).toEqual({ kind: 'pods', order: pods.order });
   });

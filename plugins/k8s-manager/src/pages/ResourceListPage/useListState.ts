@@ -1,7 +1,13 @@
 import type { ResourceKind } from 'backstage-plugin-k8s-manager-common';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { readListState, selectionOf, writeListState, type ListState } from './listState';
+import {
+  filterMembers,
+  readListState,
+  selectionOf,
+  writeListState,
+  type ListState,
+} from './listState';
 
 /** The list in the address, and the way to change it. */
 export function useListState(kind: ResourceKind) {
@@ -11,21 +17,33 @@ export function useListState(kind: ResourceKind) {
       setSearch(present => writeListState(present, part, kind), { replace: true }),
     [setSearch, kind],
   );
-  // One change of the address: two in a row would each start from the same old one.
-  const clear = useCallback(
-    () =>
+  const without = useCallback(
+    (members: readonly string[]) =>
+      // One change of the address: two in a row would each start from the same old one.
       setSearch(
         present => {
           const next = new URLSearchParams(present);
-          for (const name of ['text', 'where', 'namespaces']) next.delete(name);
+          for (const name of members) next.delete(name);
           return next;
         },
         { replace: true },
       ),
     [setSearch],
   );
+  /** Everything that narrows the list, the namespaces included. */
+  const clear = useCallback(() => without([...filterMembers, 'namespaces']), [without]);
+  /** What the list itself filters by; where to look stays. */
+  const clearFilters = useCallback(() => without(filterMembers), [without]);
   return useMemo(
-    () => ({ ...readListState(search, kind), selection: selectionOf(search, kind), change, clear }),
-    [search, kind, change, clear],
+    () => ({
+      search,
+      state: readListState(search, kind),
+      selection: selectionOf(search, kind),
+      change,
+      clear,
+      clearFilters,
+      setSearch,
+    }),
+    [search, kind, change, clear, clearFilters, setSearch],
   );
 }
