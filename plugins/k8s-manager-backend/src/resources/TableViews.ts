@@ -1,4 +1,4 @@
-import type { Freshness } from 'backstage-plugin-k8s-manager-common';
+import type { Freshness, ResourceKind } from 'backstage-plugin-k8s-manager-common';
 import type { Filter, ObjectAttributes } from '../guard/Guard';
 import type { ResourceCache } from './ResourceCache';
 import { SharedView } from './SharedView';
@@ -14,6 +14,8 @@ export interface OpenView {
   freshness(): readonly Freshness[];
   /** Called when something came into sight or the freshness changed; the reply takes the listener off. */
   onChange(listener: () => void): () => void;
+  /** The columns with facts that cost calls of their own are in sight, until this is released. */
+  look(): void;
   release(): void;
 }
 
@@ -61,7 +63,8 @@ export class TableViews {
     const { namespaces, text, where, ids, entity, owners } = selection;
     return JSON.stringify([
       kind.id,
-      clusters.map(cluster => this.identityOf(cluster)).sort(),
+      kind.fingerprint ?? '',
+      clusters.map(cluster => this.identityOf(cluster, kind)).sort(),
       namespaces ? [...namespaces].sort() : null,
       text?.toLowerCase().split(/\s+/).filter(Boolean).sort() ?? [],
       Object.entries(where ?? {})
@@ -77,7 +80,7 @@ export class TableViews {
     ]);
   }
 
-  private identityOf({ descriptor, connection }: NamedCluster): string {
+  private identityOf({ descriptor, connection }: NamedCluster, kind: ResourceKind): string {
     if (!connection) return `${descriptor.id} rejected`;
     let number = this.connections.get(connection);
     if (number === undefined) {
@@ -85,6 +88,6 @@ export class TableViews {
       number = this.connectionsSeen;
       this.connections.set(connection, number);
     }
-    return `${descriptor.id} ${number}`;
+    return `${descriptor.id} ${number} ${this.cache.definitionOf(connection, kind)}`;
   }
 }

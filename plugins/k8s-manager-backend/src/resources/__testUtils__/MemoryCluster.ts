@@ -52,6 +52,8 @@ export class MemoryCluster implements WatchedCluster {
   wholeLists: 'given' | 'cut' = 'given';
   /** What every request was, in order. */
   readonly asked: UpstreamStreamRequest[] = [];
+  /** What the metrics API was asked for, in order; not among the requests above, as it is asked again and again. */
+  readonly askedMetrics: string[] = [];
   readonly reported: UpstreamError[] = [];
   health: ClusterHealth = { health: { state: 'ok' }, detail: [], changes: { possible: true } };
   private readonly objects = new Map<string, Map<string, Stored>>();
@@ -62,6 +64,7 @@ export class MemoryCluster implements WatchedCluster {
   private refusals: UpstreamError[] = [];
   private down = false;
   private readonly refused = new Set<string>();
+  private readonly metrics = new Map<string, readonly object[] | 403 | 404 | 503>();
   private readonly watches = new Set<OpenWatch>();
   private readonly healthListeners = new Set<() => void>();
 
@@ -163,6 +166,11 @@ export class MemoryCluster implements WatchedCluster {
     for (let i = 0; i < times; i += 1) this.refusals.push(new UpstreamError(failure));
   }
 
+  /** What its metrics API says of pods or nodes from now on, or the status it fails with. Before, nothing. */
+  measure(resource: 'pods' | 'nodes', items: readonly object[] | 403 | 404 | 503): void {
+    this.metrics.set(resource, items);
+  }
+
   /** Its account may not read this. */
   forbid(resource: string): void {
     this.refused.add(resource);
@@ -224,6 +232,7 @@ export class MemoryCluster implements WatchedCluster {
   }
 
   private async answer(request: UpstreamStreamRequest): Promise<UpstreamStream> {
+    if (request.segments[1] === 'metrics.k8s.io') return this.measured(request);
     this.asked.push(request);
     await Promise.resolve();
     if (request.signal?.aborted)
@@ -240,6 +249,22 @@ export class MemoryCluster implements WatchedCluster {
     if (this.mute.has(resource)) body.freeze();
     if (request.query?.watch) this.watch(resource, request, body);
     else this.page(resource, request, body);
+    return { status: 200, body };
+  }
+
+  private async measured(request: UpstreamStreamRequest): Promise<UpstreamStream> {
+    const resource = request.segments[request.segments.length - 1];
+    this.askedMetrics.push(resource);
+    await Promise.resolve();
+    if (this.down) throw unreachable();
+    const items = this.metrics.get(resource) ?? [];
+    if (typeof items === 'number') {
+      const kind = ({ 403: 'forbidden', 404: 'not found' } as const)[items] ?? 'server';
+      throw new UpstreamError({ kind, text: { verbatim: kind }, status: items });
+    }
+    const body = new ByteStream(request.signal, request.silence);
+    body.push(JSON.stringify({ kind: 'List', metadata: {}, items }));
+    body.end();
     return { status: 200, body };
   }
 

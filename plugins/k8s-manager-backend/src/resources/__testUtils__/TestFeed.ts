@@ -1,19 +1,19 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   applyFrame,
   applyFreshness,
   type Frame,
   type Freshness,
-  kinds,
   type Query,
+  type ResourceKind,
   type TableView,
 } from 'backstage-plugin-k8s-manager-common';
 import type { Viewer } from '../../clusters/Viewer';
 import { ClusterFigures } from '../ClusterFigures';
 import { OwnedEntities } from '../entity/OwnedEntities';
-import { controllerFact } from '../facts/controllerFact';
+import { defaultFacts } from '../facts/defaultFacts';
 import { entityOwnerFact } from '../facts/entityOwnerFact';
+import { KindRegistry } from '../KindRegistry';
 import { ResourceCache } from '../ResourceCache';
 import { TableFeed, type FeedTiming } from '../TableFeed';
 import type { NamedCluster, NamedClusters } from '../WatchedCluster';
@@ -94,27 +94,45 @@ export function namedCluster(connection: MemoryCluster): NamedCluster {
   return { descriptor: connection.descriptor, connection };
 }
 
+const fastUsage = { between: [30, 40], failed: 40, refused: 60, linger: 50 } as const;
+
 /** A feed over clusters in memory, with everything between wired as in the plugin. */
 export class TestFeed {
   readonly guard = new TestGuard();
   readonly entities = new TestEntities();
-  /** Who owns what; nothing until a test says so. */
+  /** Who owns what: what a test says, since this catalog never answers. */
   readonly owned = new OwnedEntities({
-    catalog: catalogServiceMock(),
+    catalog: { queryEntities: () => new Promise(() => {}) },
     auth: mockServices.auth(),
     logger: mockServices.logger.mock(),
   });
   readonly registry: TestRegistry;
+  readonly kinds: KindRegistry;
   readonly cache: ResourceCache;
   readonly figures: ClusterFigures;
   readonly feed: TableFeed;
   private readonly viewers: FeedViewer[] = [];
 
-  constructor(clusters: readonly MemoryCluster[], timing: Partial<FeedTiming> = {}) {
+  constructor(
+    clusters: readonly MemoryCluster[],
+    timing: Partial<FeedTiming> = {},
+    contributed: readonly ResourceKind[] = [],
+  ) {
     this.registry = new TestRegistry(clusters.map(namedCluster));
     const calm = { ...fastTiming, silence: 30_000 };
-    const facts = [controllerFact(kinds), entityOwnerFact(this.owned)];
-    this.cache = new ResourceCache({ linger: 200, timing: calm, facts });
+    const facts = [...defaultFacts(fastUsage), entityOwnerFact(this.owned)];
+    this.kinds = new KindRegistry({
+      contributed,
+      timing: {
+        every: 300_000,
+        soon: 5,
+        again: [10, 20, 50, 100],
+        backoff: [20, 100],
+        linger: 200,
+      },
+      reflectorTiming: calm,
+    });
+    this.cache = new ResourceCache({ linger: 200, timing: calm, facts, kinds: this.kinds });
     const { registry, guard, cache } = this;
     this.figures = new ClusterFigures({ registry, guard, cache, every: 20, patience: 10_000 });
     this.feed = new TableFeed({
@@ -123,6 +141,7 @@ export class TestFeed {
       cache,
       figures: this.figures,
       entities: this.entities,
+      kinds: this.kinds,
       linger: 10_000,
       timing: { ask: 20, askAgain: 20, oldest: 1_000, grace: 500, ...timing },
     });
@@ -139,6 +158,7 @@ export class TestFeed {
     await Promise.all(this.viewers.map(viewer => viewer.leave()));
     this.feed.close();
     this.cache.close();
+    this.kinds.close();
     this.owned.close();
   }
 }

@@ -2,6 +2,7 @@ import type {
   FactName,
   FactValues,
   KubernetesObject,
+  Message,
   ResourceKind,
 } from 'backstage-plugin-k8s-manager-common';
 import type { Pacer } from '../Pacer';
@@ -45,7 +46,17 @@ export interface FactReading<Name extends FactName = FactName> {
    * call nobody does. Facts that health reads are kept up either way.
    */
   watched?(looked: boolean): void;
+  /** Why the fact cannot be had, for all objects; absent while it can, or nobody asked. */
+  readonly lacking?: Message;
+  /** Called when {@link lacking} is another. */
+  onLacking?(listener: () => void): () => void;
   close(): void;
+}
+
+/** A fact that was opened for a kind. */
+export interface OpenFact {
+  readonly fact: FactName;
+  readonly reading: FactReading;
 }
 
 /** What a row store asks of the facts its kind reads. */

@@ -73,8 +73,8 @@ describe('the controller of a pod', () => {
   });
 
   it('costs nothing while nobody looks at a kind that shows it', async () => {
-    const tab = world.look(testViewer(), table('nodes'));
+    const tab = world.look(testViewer(), table('configmaps'));
     await waitFor(() => expect(tab.view).toBeDefined());
-    expect(cluster.asked.map(({ segments }) => segments.join('/'))).toEqual(['api/v1/nodes']);
+    expect(cluster.asked.map(({ segments }) => segments.join('/'))).toEqual(['api/v1/configmaps']);
   });
 });

@@ -3,6 +3,7 @@ import {
   type Facet,
   type Frame,
   type Freshness,
+  type ResourceKind,
   type Row,
   type SortKey,
   type TableQuery,
@@ -50,10 +51,10 @@ export class LiveTable implements LiveQuery {
     this.had = query.revision;
   }
 
-  setScope({ access, clusters, entities }: Scope): void {
+  setScope({ access, clusters, entities, kinds }: Scope): void {
     let request: TableRequest;
     try {
-      request = tableRequest(this.query, clusters, { owners: access.owners, entities });
+      request = tableRequest(this.query, clusters, { owners: access.owners, entities }, kinds);
     } catch (error) {
       this.problem = errorFrame(this.query.id, error);
       this.close();
@@ -69,6 +70,7 @@ export class LiveTable implements LiveQuery {
     this.request = request;
     this.open = opened;
     opened.onChange(this.context.ring);
+    if (showsUsage(request.kind, this.query.columns)) opened.look();
     this.readiness = new Readiness([opened], this.context.grace, this.context.ring);
   }
 
@@ -186,4 +188,11 @@ export class LiveTable implements LiveQuery {
     const { epoch } = this.context;
     return [epoch, view.number, view.revision, start, digest(this.query.window)].join('.');
   }
+}
+
+/** Whether a column in sight shows what has to be asked for again and again. */
+function showsUsage({ columns }: ResourceKind, shown: readonly string[] | undefined): boolean {
+  return Object.entries(columns).some(
+    ([id, { as, optional }]) => as === 'usage' && (shown ? shown.includes(id) : !optional),
+  );
 }
