@@ -13,7 +13,7 @@ import { withLock } from '../lock.mjs';
 import { findMetricsServer } from '../metricsServer.mjs';
 import { ApiClient } from './ApiClient';
 import { auditPolicy } from './auditPolicy';
-import { bootstrap } from './bootstrap';
+import { addNodes, bootstrap } from './bootstrap';
 import { ensureKeys, type LeafName } from './ClusterKeys';
 import { Component } from './Component';
 import {
@@ -262,6 +262,21 @@ export class DevCluster {
     });
   }
 
+  /** Adds simulated nodes to a cluster that is up, and waits until they are ready. */
+  async addNodes(nodes: readonly NodeDescription[], signal?: AbortSignal): Promise<void> {
+    const ports = this.knownPorts();
+    const client = this.client();
+    const kwok = this.component('kwok', '', ports);
+    try {
+      await addNodes(client, nodes, ports, {
+        requireRunning: () => this.requireRunning(kwok),
+        signal,
+      });
+    } finally {
+      await client.close();
+    }
+  }
+
   /** Ends the API server alone; the rest goes on and waits for it. */
   async stopApiServer(): Promise<void> {
     await this.locked(async () => {
@@ -273,8 +288,7 @@ export class DevCluster {
   async startApiServer(): Promise<void> {
     const { dir } = await ensureBinaries({ assets: this.options.assets, log: this.log });
     await this.locked(async () => {
-      const ports = this.state().ports as Ports | undefined;
-      if (!ports) throw new Error(`cluster ${this.name} was never started`);
+      const ports = this.knownPorts();
       const component = this.component('kube-apiserver', dir, ports);
       component.start();
       await this.untilHealthy(component, ports);
@@ -430,6 +444,12 @@ export class DevCluster {
 
   private state(): State {
     return readState(this.files.state);
+  }
+
+  private knownPorts(): Ports {
+    const { ports } = this.state();
+    if (!ports) throw new Error(`cluster ${this.name} was never started`);
+    return ports as Ports;
   }
 
   private requireRunning(component: Component, hint = ''): void {

@@ -1,6 +1,7 @@
 import { BinariesUnavailableError } from '../binaries.mjs';
 import { ensureMetricsServer, findMetricsServer } from '../metricsServer.mjs';
 import { DevCluster, type Account } from './DevCluster';
+import { scalePods } from './scale';
 import { seed } from './seed/seed';
 import { ClusterStartError } from './until';
 
@@ -14,6 +15,7 @@ Commands
   seed               fill them with the demo company's applications; may be repeated
   metrics            build metrics-server where it is missing (about two minutes, needs Go) and
                      start the clusters with it, so that they tell how much pods use
+  scale pods N       let them hold N more pods, on nodes of their own; 0 takes them away
   kubeconfig [NAME]  print the path of a kubeconfig
 
 Options
@@ -35,6 +37,8 @@ interface Arguments {
   account: Account;
   assets?: string;
   once: boolean;
+  /** How many pods of load, for `scale`. */
+  pods?: number;
   help: boolean;
 }
 
@@ -76,12 +80,23 @@ function parse(argv: readonly string[]): Arguments {
   }
   parsed.command = rest.shift();
   if (parsed.command === 'kubeconfig' && rest.length > 0) parsed.names = [rest.shift()!];
+  if (parsed.command === 'scale') parsed.pods = podCount(rest.splice(0));
   if (rest.length > 0) throw new UsageError(`unexpected ${rest.join(' ')}`);
   return parsed;
 }
 
+/** @throws UsageError for anything but `pods N` */
+function podCount([what, number = '', ...more]: readonly string[]): number {
+  const count = Number(number);
+  const most = 100_000;
+  if (what !== 'pods' || more.length > 0 || !/^\d+$/.test(number) || count > most) {
+    throw new UsageError(`scale takes "pods" and a number up to ${most}`);
+  }
+  return count;
+}
+
 async function run(argv: readonly string[], signal: AbortSignal): Promise<void> {
-  const { command, names, account, assets, once, help } = parse(argv);
+  const { command, names, account, assets, once, pods = 0, help } = parse(argv);
   if (help || command === undefined) {
     process.stdout.write(usage);
     if (!help) process.exitCode = 2;
@@ -110,6 +125,13 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
       return;
     case 'seed':
       await raise(clusters, signal, cluster => seed(cluster, { log, signal, once }));
+      return;
+    case 'scale':
+      // Not `raise`: breaking off leaves the pods that are there, and the clusters running.
+      for (const cluster of clusters) {
+        await cluster.up({ signal });
+        await scalePods(cluster, pods, { log, signal });
+      }
       return;
     case 'kubeconfig':
       for (const cluster of clusters) process.stdout.write(`${cluster.kubeconfig(account)}\n`);

@@ -28,6 +28,7 @@ export {
   type System,
   type Team,
 } from './seed/company';
+export { scalePods, type ScaleOptions } from './scale';
 export { environmentOf } from './seed/demo';
 export { seed } from './seed/seed';
 export { seedSteps, type SeedSteps } from './seed/seedSteps';

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient, KubernetesObject } from '../ApiClient';
 import { applyDefinitions } from '../definitions';
 import type { DevCluster } from '../DevCluster';
+import { nodesOf } from '../nodes';
 import { environmentOf, workloadsOf } from './demo';
 import { plain, type Seeded } from './Seeded';
 import { seedSteps } from './seedSteps';
@@ -50,7 +51,7 @@ export async function seed(cluster: DevCluster, options: SeedOptions = {}): Prom
     await rollOutPrevious(client, workloads, signal);
     await applyAll(client, plain(...steps.workloads), signal);
     await applyAll(client, plain(...(await withoutExisting(client, steps.pods))), signal);
-    if (!before) await cordonLast(client);
+    if (!before) await cordonLast(client, cluster.name);
     await client.apply({ ...mark, data: { content } });
     log(`cluster ${cluster.name} is seeded (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   } finally {
@@ -133,13 +134,16 @@ async function withoutExisting(
   return kept;
 }
 
-/** One node is being taken out of use; its pods were not drained yet. */
-async function cordonLast(client: ApiClient): Promise<void> {
-  const { items } = await client.get<{ items: { metadata: { name: string } }[] }>('/api/v1/nodes');
-  const last = items.at(-1);
-  if (!last || items.length < 6) return;
+/** One node of six is being taken out of use; its pods were not drained yet. */
+async function cordonLast(client: ApiClient, cluster: string): Promise<void> {
+  const nodes = nodesOf(cluster);
+  const last = nodes
+    .map(({ name }) => name)
+    .sort()
+    .at(-1);
+  if (!last || nodes.length < 6) return;
   await client.merge(
-    { apiVersion: 'v1', kind: 'Node', metadata: last.metadata },
+    { apiVersion: 'v1', kind: 'Node', metadata: { name: last } },
     { spec: { unschedulable: true } },
   );
 }
