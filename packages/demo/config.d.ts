@@ -8,5 +8,11 @@ export interface Config {
      * @visibility frontend
      */
     enabled?: boolean;
+    /**
+     * The clusters are simulated: every page says so, and how to get real ones.
+     *
+     * @visibility frontend
+     */
+    simulated?: boolean;
   };
 }

@@ -6,9 +6,10 @@ import { dirname } from 'node:path';
  * clusters it has.
  *
  * @param {{ port: number, backendPort: number,
- *   clusters: import('./kubeconfig.mjs').ClusterEntry[] }} run
+ *   clusters: import('./kubeconfig.mjs').ClusterEntry[], simulated?: boolean }} run simulated: the page
+ *   says that nothing runs in the clusters
  */
-export function configuration({ port, backendPort, clusters }) {
+export function configuration({ port, backendPort, clusters, simulated = false }) {
   const app = `http://localhost:${port}`;
   const backend = `http://localhost:${backendPort}`;
   return {
@@ -19,6 +20,7 @@ export function configuration({ port, backendPort, clusters }) {
       cors: { origin: app },
     },
     k8sManager: { clusters },
+    ...(simulated ? { demo: { simulated } } : {}),
   };
 }
 

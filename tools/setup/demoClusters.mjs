@@ -17,7 +17,7 @@ const ownerFile = join(local, 'clusters-owner.json');
 /**
  * The demo's clusters, started, with the portal's account: changes are made as the person.
  *
- * @param {{ directory: string } | { reason: string }} controlPlane
+ * @param {{ directory: string }} controlPlane
  * @param {{ reset: boolean }} options
  * @param {Run} run
  * @returns {Promise<import('./startCommand.mjs').Clusters>} listed even when they do not run, so that
@@ -30,10 +30,6 @@ export async function startDemoClusters(controlPlane, { reset }, run) {
     words: ['Clusters: none runs; the page lists them with the reason.'],
     ready: Promise.resolve(),
   };
-  if ('reason' in controlPlane) {
-    progress.line(`${controlPlane.reason}\nThe portal starts without its demo clusters.`);
-    return without;
-  }
   children.environment = { ...children.environment, KUBEBUILDER_ASSETS: controlPlane.directory };
 
   if (reset) {

@@ -24,6 +24,8 @@ Clusters
   --reset              forget what was changed in the demo clusters and seed them anew
   --assets DIR         take etcd, kube-apiserver, kube-controller-manager, kube-scheduler,
                        kubectl and kwok from DIR
+  --simulated          two scripted clusters in which nothing runs. This is also what is
+                       shown where the programs above cannot be had
 
 Portal
   --port N             port of the page, default 3000
@@ -79,6 +81,7 @@ function parse(parameters, options) {
  * @property {number} port
  * @property {number} backendPort
  * @property {boolean} reset
+ * @property {boolean} simulated
  * @property {string | undefined} assets
  * @property {boolean} open
  * @property {boolean} verbose
@@ -97,6 +100,7 @@ export function startOptions(parameters) {
     port: { type: 'string' },
     'backend-port': { type: 'string' },
     reset: { type: 'boolean' },
+    simulated: { type: 'boolean' },
     assets: { type: 'string' },
     'no-open': { type: 'boolean' },
     verbose: { type: 'boolean' },
@@ -106,6 +110,11 @@ export function startOptions(parameters) {
   const ownClusters = kubeconfig !== undefined || contexts.length > 0;
   if (ownClusters && values.reset) {
     throw new OptionError('--reset is about the demo clusters and cannot go with your own.');
+  }
+  if (values.simulated) {
+    const other = ['assets', 'reset'].find(name => values[name] !== undefined);
+    if (ownClusters) throw new OptionError('--simulated cannot go with clusters of your own.');
+    if (other) throw new OptionError(`--simulated cannot go with --${other}.`);
   }
   if (contexts.includes('')) throw new OptionError('--context needs a name.');
   const port = portNumber('--port', values.port, 3000);
@@ -118,6 +127,7 @@ export function startOptions(parameters) {
     port,
     backendPort,
     reset: values.reset === true,
+    simulated: values.simulated === true,
     assets: path('--assets', values.assets),
     open: values['no-open'] !== true,
     verbose: values.verbose === true,

@@ -60,9 +60,17 @@ test('stages are chosen by name and run in their own order', () => {
   assert.equal(testOptions(['--without-cluster'], names).withoutCluster, true);
 });
 
+test('simulated clusters stand alone', () => {
+  assert.equal(startOptions(['--simulated']).simulated, true);
+  assert.equal(startOptions([]).simulated, false);
+  for (const other of [['--context', 'a'], ['--reset'], ['--assets', '/a']]) {
+    assert.throws(() => startOptions(['--simulated', ...other]), OptionError);
+  }
+});
+
 test('help names every option', () => {
   const options = [
-    ...['--kubeconfig FILE', '--context NAME', '--reset', '--assets DIR'],
+    ...['--kubeconfig FILE', '--context NAME', '--reset', '--assets DIR', '--simulated'],
     ...['--port N', '--backend-port N', '--no-open', '--verbose', '--help'],
   ];
   for (const option of options) assert.ok(startHelp.includes(option), option);

@@ -12,6 +12,7 @@ import { startPortal } from './portal.mjs';
 import { nextFree } from './ports.mjs';
 import { controlPlaneMissing, preflight } from './preflight.mjs';
 import { run } from './run.mjs';
+import { startSimulatedClusters } from './simulatedClusters.mjs';
 
 /** @typedef {import('./options.mjs').StartOptions} StartOptions */
 /** @typedef {import('./run.mjs').Run} Run */
@@ -29,10 +30,11 @@ export function start(parameters) {
 async function work(options, run) {
   const { children, progress, cache } = run;
   const demo = !options.ownClusters;
+  const real = demo && !options.simulated;
   const planned = {
     install: !isInstalled(),
-    build: demo && controlPlaneMissing(cache, options.assets),
-    clusters: demo ? 2 : 0,
+    build: real && controlPlaneMissing(cache, options.assets),
+    clusters: real ? 2 : 0,
   };
   const findings = await preflight(planned, { cache, children });
   for (const { text } of findings) progress.line(text);
@@ -40,18 +42,12 @@ async function work(options, run) {
 
   const [, controlPlane] = await Promise.all([
     planned.install ? install({ children, progress }) : undefined,
-    demo
+    real
       ? bringControlPlane({ assets: options.assets, needed: planned.build, children, progress })
       : undefined,
   ]);
 
-  const clusters = demo
-    ? await startDemoClusters(
-        /** @type {NonNullable<typeof controlPlane>} */ (controlPlane),
-        options,
-        run,
-      )
-    : ownClusters(options, run);
+  const clusters = await startClusters(controlPlane, options, run);
 
   const port = await nextFree(options.port);
   const backendPort = await nextFree(options.backendPort, [port]);
@@ -61,7 +57,15 @@ async function work(options, run) {
     progress.line(`Port ${options.backendPort} is taken: the backend is on ${backendPort}.`);
   }
   const generated = join(local, 'app-config.local.yaml');
-  writeConfiguration(generated, configuration({ port, backendPort, clusters: clusters.entries }));
+  writeConfiguration(
+    generated,
+    configuration({
+      port,
+      backendPort,
+      clusters: clusters.entries,
+      simulated: clusters.simulated,
+    }),
+  );
   const personal = join(root, 'app-config.local.yaml');
 
   const portal = await startPortal({
@@ -103,7 +107,28 @@ async function work(options, run) {
  * @property {import('./kubeconfig.mjs').ClusterEntry[]} entries
  * @property {string[]} words for the closing lines
  * @property {Promise<unknown>} ready never rejects
+ * @property {boolean} [simulated] nothing runs in them
  */
+
+/**
+ * The user's own clusters, the demo's, or simulated ones where the demo's cannot be had.
+ *
+ * @param {{ directory: string } | { reason: string } | undefined} controlPlane undefined when none was
+ *   asked for
+ * @param {StartOptions} options
+ * @param {Run} run
+ * @returns {Promise<Clusters>}
+ */
+async function startClusters(controlPlane, options, run) {
+  if (options.ownClusters) return ownClusters(options, run);
+  if (controlPlane !== undefined && 'directory' in controlPlane) {
+    return startDemoClusters(controlPlane, options, run);
+  }
+  if (controlPlane !== undefined) {
+    run.progress.line(`${controlPlane.reason}\nThe portal starts with simulated clusters instead.`);
+  }
+  return startSimulatedClusters(run);
+}
 
 /**
  * @param {StartOptions} options

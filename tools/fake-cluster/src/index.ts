@@ -12,3 +12,4 @@ export type { PodCondition } from './podStatus';
 export type { RecordedRequest, RequestLog } from './RequestLog';
 export type { Resource, ResourceRegistration } from './ResourceCatalog';
 export type { Watches } from './Watches';
+export { SimulatedCluster } from './simulation/SimulatedCluster';

@@ -1,5 +1,6 @@
 import { SidebarPinStateProvider } from '@backstage/core-components';
 import type { ReactNode } from 'react';
+import { SimulationNote } from './SimulationNote';
 import styles from './Layout.module.css';
 
 /** The rail does not unfold. Saying "mobile" takes the switch that pins a sidebar out of the settings. */
@@ -10,7 +11,10 @@ export function Layout({ rail, content }: { rail: ReactNode; content: ReactNode 
     <SidebarPinStateProvider value={noSidebar}>
       <div className={styles.layout}>
         {rail}
-        <div className={styles.content}>{content}</div>
+        <div className={styles.content}>
+          <SimulationNote />
+          {content}
+        </div>
       </div>
     </SidebarPinStateProvider>
   );

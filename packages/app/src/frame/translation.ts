@@ -11,6 +11,10 @@ export const frameTranslationRef = createTranslationRef({
     settings: 'Settings',
     account: '{{name}}, your account',
     guest: 'Guest',
+    simulated: {
+      title: '(simulated)',
+      text: 'Nothing runs in these clusters. For real ones install Go 1.21 or newer and start again.',
+    },
     notFound: {
       title: 'There is no such page',
       reason: 'Nothing in this portal is called {{path}}. The link may be old, or mistyped.',
