@@ -15,6 +15,11 @@ export interface Config {
       labels?: { [name: string]: string };
       /** Changes ask for the name of the object again. Default: false. */
       production?: boolean;
+      /**
+       * Where the portal's account may not list a kind in the whole cluster, the namespaces in which it is read. Default:
+       * all there are, where the account may list namespaces, and those that people choose.
+       */
+      namespaces?: string[];
       /** `https://` address of the API server, with `token`. */
       server?: string;
       /** Base64 of the PEM certificate of the authority that signed the API server's, or that PEM text. */
@@ -50,6 +55,17 @@ export interface Config {
       userPrefix?: string;
       /** Stands before the entity refs of their groups; never `system:`. */
       groupPrefix?: string;
+    };
+    cache?: {
+      /**
+       * Megabytes for the rows of everything that is watched. Past it, what nobody looks at any more is forgotten first;
+       * then the newest large table has to be narrowed by namespace. Default: 256.
+       */
+      memory?: number;
+    };
+    feeds?: {
+      /** Live pages one person may have open at a time, in this replica of the portal. Default: 20. */
+      perPerson?: number;
     };
     /**
      * Serves everybody who is signed in everything, while `permission.enabled` is not true. Without either, every

@@ -73,6 +73,8 @@ const ofTheCluster: ReadonlySet<UpstreamErrorKind> = new Set([
 /** One cluster: its transport, its typed APIs, and how it is. */
 export class ClusterConnection {
   readonly descriptor: ClusterDescriptor;
+  /** Where kinds are read that the account may not list in the whole cluster; `undefined` where nobody said. */
+  readonly namespaces?: readonly string[];
   /** The only way to the cluster. Fails at once while the cluster swallows what it is sent. */
   readonly transport: Transport;
   private readonly direct: Transport;
@@ -104,6 +106,7 @@ export class ClusterConnection {
       changesAs,
       source: options.source,
     };
+    this.namespaces = definition.namespaces;
     const addresses = new AddressFilter({ loopback });
     const server = ServerAddress.parse(definition.server, addresses);
     this.direct = new UndiciTransport({

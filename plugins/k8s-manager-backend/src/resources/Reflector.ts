@@ -9,6 +9,7 @@ import type { Pacer } from './Pacer';
 import type { ObjectReader } from './reading/ObjectReader';
 import { readerFor } from './reading/readerFor';
 import { unreadable } from './reading/unreadable';
+import type { ReflectedRows } from './ReflectedRows';
 import {
   freshnessOf,
   initialReflectorState,
@@ -18,7 +19,6 @@ import {
   type ReflectorFailure,
   type ReflectorState,
 } from './reflectorReducer';
-import type { RowStore } from './RowStore';
 import { sameValue } from './sameValue';
 
 /** Milliseconds, except where named otherwise. */
@@ -44,7 +44,9 @@ export const defaultReflectorTiming: ReflectorTiming = {
 export interface ReflectorOptions {
   readonly connection: WatchedCluster;
   readonly kind: ResourceKind;
-  readonly store: RowStore;
+  readonly store: ReflectedRows;
+  /** The only namespace that is read. Default: all. */
+  readonly namespace?: string;
   readonly pacer: Pacer;
   readonly timing?: ReflectorTiming;
 }
@@ -66,13 +68,14 @@ const clusterFailures: ReadonlySet<UpstreamError['kind']> = new Set([
 ]);
 
 /**
- * Keeps one store equal to what the API server has of one kind: the hands of the machine in
+ * Keeps rows equal to what the API server has of one kind, everywhere or in one namespace: the hands of the machine in
  * {@link reduceReflector}. It reads as the cluster's own account, and never ends by itself.
  */
 export class Reflector {
   private readonly connection: WatchedCluster;
   private readonly kind: ResourceKind;
-  private readonly store: RowStore;
+  private readonly store: ReflectedRows;
+  private readonly namespace?: string;
   private readonly pacer: Pacer;
   private readonly reader: ObjectReader;
   private readonly timing: ReflectorTiming;
@@ -84,10 +87,11 @@ export class Reflector {
   private clusterWell: boolean;
   private stopHealth?: () => void;
 
-  constructor({ connection, kind, store, pacer, timing }: ReflectorOptions) {
+  constructor({ connection, kind, store, namespace, pacer, timing }: ReflectorOptions) {
     this.connection = connection;
     this.kind = kind;
     this.store = store;
+    this.namespace = namespace;
     this.pacer = pacer;
     this.reader = readerFor(kind);
     this.timing = timing ?? defaultReflectorTiming;
@@ -192,7 +196,11 @@ export class Reflector {
     const { body } = await this.connection.transport.stream({
       as: 'cluster',
       method: 'GET',
-      segments: group ? ['apis', group, version, resource] : ['api', version, resource],
+      segments: [
+        ...(group ? ['apis', group, version] : ['api', version]),
+        ...(this.namespace ? ['namespaces', this.namespace] : []),
+        resource,
+      ],
       query,
       accept: query.watch ? accept.watch : accept.list,
       silence: this.timing.silence,

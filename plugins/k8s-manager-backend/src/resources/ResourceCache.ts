@@ -1,17 +1,19 @@
 import {
-  type FactName,
   type FactValues,
   type Freshness,
-  kinds,
   type KubernetesObject,
   type ResourceKind,
 } from 'backstage-plugin-k8s-manager-common';
 import type { WatchedCluster } from './WatchedCluster';
-import { controllerFact } from './facts/controllerFact';
-import type { FactReading, FactSource } from './facts/FactSource';
+import { defaultFacts } from './facts/defaultFacts';
+import type { FactSource, OpenFact } from './facts/FactSource';
 import { HeldReflector } from './HeldReflector';
+import type { KindLookUp } from './KindLookUp';
 import { Pacer } from './Pacer';
-import { Reflector, type ReflectorTiming } from './Reflector';
+import { NamespaceNames } from './NamespaceNames';
+import type { ReflectorTiming } from './Reflector';
+import { type Narrowed, ReflectorSet } from './ReflectorSet';
+import { RowBudget } from './RowBudget';
 import { RowStore } from './RowStore';
 
 /** One holder's claim on a Reflector: while it is held, the Reflector lives. */
@@ -22,6 +24,8 @@ export interface Subscription {
   onChange(listener: () => void): () => void;
   /** Called at once after the freshness changed. */
   onFreshness(listener: () => void): () => void;
+  /** Facts that cost calls of their own are kept up, until the reply is called or this is released. */
+  look(): () => void;
   release(): void;
 }
 
@@ -32,6 +36,10 @@ export interface ResourceCacheOptions {
   readonly timing?: ReflectorTiming;
   readonly facts?: readonly FactSource[];
   readonly pacer?: Pacer;
+  /** Bytes for the rows of everything. Default: 256 MB. */
+  readonly memory?: number;
+  /** Says in which version a cluster serves a kind. Without it each is read as it is described. */
+  readonly kinds?: Pick<KindLookUp, 'kindFor'>;
   /** Told when a definition throws on an object of a cluster. */
   readonly onProjectionError?: (kind: string, column: string, error: unknown) => void;
 }
@@ -44,39 +52,79 @@ export class ResourceCache {
   /** The turn taking of everything that reads and counts. */
   readonly pacer: Pacer;
   private readonly held = new Map<WatchedCluster, Map<string, HeldReflector>>();
+  /** What is read in part, for as long as somebody looks at it. */
+  private readonly narrowed = new Map<WatchedCluster, Map<string, Narrowed>>();
+  private readonly narrowedListeners = new Set<() => void>();
   private readonly options: ResourceCacheOptions;
   private readonly facts: readonly FactSource[];
+  private readonly budget: RowBudget;
   private closed = false;
 
   constructor(options: ResourceCacheOptions = {}) {
     this.options = options;
     this.pacer = options.pacer ?? new Pacer();
-    this.facts = options.facts ?? [controllerFact(kinds)];
+    this.facts = options.facts ?? defaultFacts();
+    this.budget = new RowBudget(options.memory ?? defaultMemory, () => this.all());
   }
 
-  /** @throws Error after {@link close} */
-  subscribe(connection: WatchedCluster, kind: ResourceKind): Subscription {
+  /**
+   * @param namespaces - what the holder wants to see of a kind with namespaces; absent for everything. The rows of others
+   *   may be in the store too; where not everything can be read, these are what is read, and what the freshness is of
+   * @throws Error after {@link close}
+   */
+  subscribe(
+    connection: WatchedCluster,
+    kind: ResourceKind,
+    namespaces?: readonly string[],
+  ): Subscription {
     if (this.closed) throw new Error('the resource cache is closed');
     const ofCluster = this.held.get(connection) ?? new Map<string, HeldReflector>();
     this.held.set(connection, ofCluster);
-    let held = ofCluster.get(kind.id);
+    const served = this.servedKind(connection, kind);
+    const key = definitionKey(served);
+    let held = ofCluster.get(key);
     if (!held) {
-      held = this.hold(connection, kind);
-      ofCluster.set(kind.id, held);
+      held = this.hold(connection, served, this.narrowed.get(connection)?.get(key));
+      ofCluster.set(key, held);
     }
-    return held.subscribe();
+    return held.subscribe(kind.namespaced ? namespaces : undefined);
+  }
+
+  /**
+   * Equal for as long as a kind is read there in the same way: by the same version, with the same columns, everything or
+   * the same part of it.
+   */
+  definitionOf(connection: WatchedCluster, kind: ResourceKind): string {
+    const key = definitionKey(this.servedKind(connection, kind));
+    const narrowed = this.narrowed.get(connection)?.get(key);
+    return narrowed ? `${key} ${narrowed.since} ${narrowed.without.length}` : key;
+  }
+
+  /** Called when something is read in part from now on: who holds it holds nothing, and has to subscribe again. */
+  onNarrowed(listener: () => void): () => void {
+    this.narrowedListeners.add(listener);
+    return () => this.narrowedListeners.delete(listener);
   }
 
   /** Stops every Reflector. */
   close(): void {
     this.closed = true;
+    this.budget.close();
     for (const ofCluster of [...this.held.values()]) {
       for (const held of [...ofCluster.values()]) held.close();
     }
     this.held.clear();
   }
 
-  private hold(connection: WatchedCluster, kind: ResourceKind): HeldReflector {
+  private servedKind(connection: WatchedCluster, kind: ResourceKind): ResourceKind {
+    return this.options.kinds?.kindFor(kind.id, connection) ?? kind;
+  }
+
+  private hold(
+    connection: WatchedCluster,
+    kind: ResourceKind,
+    narrowed: Narrowed | undefined,
+  ): HeldReflector {
     const { linger = 60_000, timing, onProjectionError } = this.options;
     const read = new Set([
       ...Object.values(kind.columns).map(({ fact }) => fact),
@@ -100,30 +148,55 @@ export class ResourceCache {
         : {}),
     });
     const { pacer } = this;
-    const reflector = new Reflector({
+    const reflectors = new ReflectorSet({
       connection,
       kind,
       store,
       pacer,
+      onRows: () => this.budget.note(),
+      names: new NamespaceNames(other => this.subscribe(connection, other), connection.namespaces),
+      ...(narrowed ? { narrowed } : {}),
       ...(timing ? { timing } : {}),
     });
-    return new HeldReflector(
-      store,
-      reflector,
-      readings.map(({ reading }) => reading),
-      linger,
-      () => this.forget(connection, kind),
-    );
+    return new HeldReflector(store, reflectors, readings, linger, {
+      forget: held => this.forget(connection, kind, held),
+      narrow: (held, less) => this.narrow(connection, kind, held, less),
+    });
   }
 
-  private forget(connection: WatchedCluster, kind: ResourceKind): void {
+  private all(): readonly HeldReflector[] {
+    const all = [...this.held.values()].flatMap(ofCluster => [...ofCluster.values()]);
+    return all.sort((one, other) => one.begun - other.begun);
+  }
+
+  private narrow(
+    connection: WatchedCluster,
+    kind: ResourceKind,
+    held: HeldReflector,
+    narrowed: Narrowed,
+  ): void {
+    this.forget(connection, kind, held);
+    const ofCluster = this.narrowed.get(connection) ?? new Map<string, Narrowed>();
+    this.narrowed.set(connection, ofCluster.set(definitionKey(kind), narrowed));
+    for (const listener of [...this.narrowedListeners]) listener();
+  }
+
+  private forget(connection: WatchedCluster, kind: ResourceKind, held: HeldReflector): void {
+    const key = definitionKey(kind);
     const ofCluster = this.held.get(connection);
-    ofCluster?.delete(kind.id);
-    if (ofCluster?.size === 0) this.held.delete(connection);
+    // One that was narrowed is held longer by those who had it than it stands here.
+    if (ofCluster?.get(key) !== held) return;
+    ofCluster.delete(key);
+    if (ofCluster.size === 0) this.held.delete(connection);
+    this.narrowed.get(connection)?.delete(key);
   }
 }
 
-type OpenFact = { readonly fact: FactName; readonly reading: FactReading };
+const defaultMemory = 256_000_000;
+
+function definitionKey({ id, fingerprint = '' }: ResourceKind): string {
+  return `${id} ${fingerprint}`;
+}
 
 function factsOf(readings: readonly OpenFact[], object: KubernetesObject): Partial<FactValues> {
   return Object.fromEntries(readings.map(({ fact, reading }) => [fact, reading.of(object)]));

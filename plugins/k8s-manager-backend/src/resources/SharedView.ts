@@ -21,6 +21,8 @@ export class SharedView {
   private readonly denied: boolean;
   private readonly membership?: ScopeMembership;
   private holders = 0;
+  private lookers = 0;
+  private stopLooking: readonly (() => void)[] = [];
   private lingering?: NodeJS.Timeout;
 
   constructor(
@@ -33,7 +35,7 @@ export class SharedView {
     this.denied = filter.nothing;
     this.sources = clusters.map(cluster =>
       cluster.connection && !this.denied
-        ? { cluster, subscription: cache.subscribe(cluster.connection, kind) }
+        ? { cluster, subscription: cache.subscribe(cluster.connection, kind, selection.namespaces) }
         : { cluster },
     );
     const stores = this.sources.flatMap(({ subscription }) =>
@@ -55,6 +57,7 @@ export class SharedView {
     clearTimeout(this.lingering);
     this.holders += 1;
     const stops: (() => void)[] = [];
+    let looks = false;
     let released = false;
     return {
       view: this.view,
@@ -68,6 +71,12 @@ export class SharedView {
         ];
         stops.push(...mine);
         return () => mine.forEach(stop => stop());
+      },
+      look: () => {
+        if (looks || released) return;
+        looks = true;
+        this.look(1);
+        stops.push(() => this.look(-1));
       },
       release: () => {
         if (released) return;
@@ -84,6 +93,14 @@ export class SharedView {
     this.view.close();
     this.membership?.close();
     for (const { subscription } of this.sources) subscription?.release();
+  }
+
+  private look(step: 1 | -1): void {
+    this.lookers += step;
+    if (this.lookers === 0) this.stopLooking.forEach(stop => stop());
+    else if (this.lookers === 1 && step === 1) {
+      this.stopLooking = this.sources.flatMap(({ subscription }) => subscription?.look() ?? []);
+    }
   }
 
   private leave(): void {

@@ -89,6 +89,7 @@ export class TableFeed {
   private readonly figures: ClusterFigures;
   private readonly entities: EntitySource<Viewer>;
   private readonly entityFigures: EntityFigures;
+  private readonly cache: ResourceCache;
   private readonly views: TableViews;
   private readonly kinds: KindRegistry;
   private readonly timing: FeedTiming;
@@ -104,6 +105,7 @@ export class TableFeed {
     this.figures = figures;
     this.entities = entities;
     this.entityFigures = new EntityFigures(cache);
+    this.cache = cache;
     this.views = new TableViews(cache, linger);
     this.timing = { ...defaultFeedTiming, ...timing };
   }
@@ -137,6 +139,10 @@ export class TableFeed {
     let nextAsk = answeredAt + ask;
     let nextPing = answeredAt + ping;
     const stopRegistry = this.registry.onChange(() => {
+      moved = true;
+      bell.ring();
+    });
+    const stopNarrowed = this.cache.onNarrowed(() => {
       moved = true;
       bell.ring();
     });
@@ -190,6 +196,7 @@ export class TableFeed {
     } finally {
       ends.forEach(end => end.removeEventListener('abort', context.ring));
       stopRegistry();
+      stopNarrowed();
       kindWatch?.close();
       bell.close();
       live.forEach(query => query.close());

@@ -5,7 +5,8 @@ import type { ClusterEntry } from '../clusters/ClusterRegistry';
 export type WatchedCluster = Pick<
   ClusterConnection,
   'descriptor' | 'transport' | 'health' | 'onHealth' | 'reportFailure' | 'reportAnswer'
->;
+> &
+  Partial<Pick<ClusterConnection, 'namespaces'>>;
 
 /** A cluster somebody named; without a connection when it was rejected. */
 export interface NamedCluster extends Pick<ClusterEntry, 'descriptor' | 'rejected'> {

@@ -22,5 +22,17 @@ export const freshnessMessages = defineMessages('freshness', {
     en: 'The API server does not list objects of this kind.',
     'zh-CN': 'API server 不提供此类对象的列表。',
   },
+  partial: {
+    en: 'The account of the portal may not list these objects everywhere. Read in: {{namespaces}}.',
+    'zh-CN': '门户的账号无权在所有命名空间中列出此类对象。可读取：{{namespaces}}。',
+  },
+  tooMuch: {
+    en: 'These are more objects than the portal has memory for. Choose namespaces to see a part of them.',
+    'zh-CN': '此类对象过多，超出门户的内存限额。请选择命名空间以查看其中一部分。',
+  },
+  tooMuchOfCluster: {
+    en: 'These are more objects than the portal has memory for. Its operator can give it more.',
+    'zh-CN': '此类对象过多，超出门户的内存限额。运维人员可以提高该限额。',
+  },
   failed: { en: 'The API server says {{code}}.', 'zh-CN': 'API server 返回 {{code}}。' },
 });

@@ -55,7 +55,8 @@ async function load(cluster: ClusterConfig, index: number): Promise<SourcedClust
     const connection = await connectionOf(cluster, index);
     // An operator named it: it may be on this machine, as in development or behind a tunnel.
     ServerAddress.parse(connection.server, new AddressFilter({ loopback: true }));
-    return { ...common, ...connection, loopback: true };
+    const { namespaces } = cluster;
+    return { ...common, ...connection, ...(namespaces ? { namespaces } : {}), loopback: true };
   } catch (error) {
     const key = keyOf([index, ...(cluster.kubeconfig ? ['kubeconfig'] : [])]);
     // A fault of ours in one cluster must not take the others along, and its message could quote a file.

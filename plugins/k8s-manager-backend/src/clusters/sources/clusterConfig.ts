@@ -15,6 +15,14 @@ const clusterConfigSchema = z.strictObject(
     title: text.optional(),
     labels: z.record(z.string(), text, { error: 'must be names with texts' }).optional(),
     production: z.boolean({ error: 'must be true or false' }).optional(),
+    namespaces: z
+      .array(
+        z.string({ error: 'must be text' }).regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, {
+          error: 'must be the name of a namespace',
+        }),
+        { error: 'must be a list' },
+      )
+      .optional(),
     server: text.optional(),
     caData: text.optional(),
     caFile: text.optional(),

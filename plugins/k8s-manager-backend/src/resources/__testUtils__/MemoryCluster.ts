@@ -37,6 +37,7 @@ interface Change {
 
 interface OpenWatch {
   readonly resource: string;
+  readonly namespace?: string;
   readonly body: ByteStream;
 }
 
@@ -63,7 +64,10 @@ export class MemoryCluster implements WatchedCluster {
   private uids = 0;
   private refusals: UpstreamError[] = [];
   private down = false;
-  private readonly refused = new Set<string>();
+  /** By resource, the namespaces in which it may be read all the same. */
+  private readonly refused = new Map<string, ReadonlySet<string>>();
+  /** From the cluster's configuration. */
+  namespaces?: readonly string[];
   private readonly metrics = new Map<string, readonly object[] | 403 | 404 | 503>();
   private readonly watches = new Set<OpenWatch>();
   private readonly healthListeners = new Set<() => void>();
@@ -171,9 +175,9 @@ export class MemoryCluster implements WatchedCluster {
     this.metrics.set(resource, items);
   }
 
-  /** Its account may not read this. */
-  forbid(resource: string): void {
-    this.refused.add(resource);
+  /** Its account may not read this, or only in some namespaces. */
+  forbid(resource: string, except: readonly string[] = []): void {
+    this.refused.set(resource, new Set(except));
   }
 
   permit(resource: string): void {
@@ -227,7 +231,8 @@ export class MemoryCluster implements WatchedCluster {
     this.history.push({ ...change, resource, at: this.now });
     const { type, object } = change;
     for (const watch of this.open()) {
-      if (watch.resource === resource) watch.body.push(`${JSON.stringify({ type, object })}\n`);
+      if (watch.resource === resource && isIn(object, watch.namespace))
+        watch.body.push(`${JSON.stringify({ type, object })}\n`);
     }
   }
 
@@ -241,7 +246,8 @@ export class MemoryCluster implements WatchedCluster {
     const refusal = this.refusals.shift();
     if (refusal) throw refusal;
     const resource = request.segments[request.segments.length - 1];
-    if (this.refused.has(resource)) {
+    const namespace = namespaceIn(request);
+    if (this.refused.has(resource) && !this.refused.get(resource)?.has(namespace ?? '')) {
       const text = { verbatim: `may not list ${resource}` };
       throw new UpstreamError({ kind: 'forbidden', text, status: 403 });
     }
@@ -268,14 +274,15 @@ export class MemoryCluster implements WatchedCluster {
     return { status: 200, body };
   }
 
-  private watch(resource: string, { query = {} }: UpstreamStreamRequest, body: ByteStream): void {
-    const { sendInitialEvents, resourceVersion } = query;
+  private watch(resource: string, request: UpstreamStreamRequest, body: ByteStream): void {
+    const { sendInitialEvents, resourceVersion } = request.query ?? {};
+    const namespace = namespaceIn(request);
     if (sendInitialEvents && this.watchList === 'refused') {
       const text = { verbatim: 'sendInitialEvents is forbidden' };
       throw new UpstreamError({ kind: 'invalid', text, status: 422 });
     }
     if (resourceVersion === undefined) {
-      for (const object of this.list(resource)) {
+      for (const object of this.list(resource).filter(each => isIn(each, namespace))) {
         body.push(`${JSON.stringify({ type: 'ADDED', object })}\n`);
       }
       if (sendInitialEvents && this.watchList === 'served') body.push(bookmarkLine(this.now, true));
@@ -286,15 +293,16 @@ export class MemoryCluster implements WatchedCluster {
       return;
     } else {
       for (const { type, object, resource: of, at } of this.history) {
-        if (of === resource && at > Number(resourceVersion)) {
+        if (of === resource && at > Number(resourceVersion) && isIn(object, namespace)) {
           body.push(`${JSON.stringify({ type, object })}\n`);
         }
       }
     }
-    this.watches.add({ resource, body });
+    this.watches.add({ resource, body, ...(namespace ? { namespace } : {}) });
   }
 
-  private page(resource: string, { query = {} }: UpstreamStreamRequest, body: ByteStream): void {
+  private page(resource: string, request: UpstreamStreamRequest, body: ByteStream): void {
+    const { query = {} } = request;
     const from = String(query.continue ?? '');
     const [at, after = ''] = from.split('/');
     if (from && Number(at) < this.oldest) {
@@ -307,9 +315,9 @@ export class MemoryCluster implements WatchedCluster {
       body.fail(unreachable());
       return;
     }
-    const all = this.snapshot(resource, version).sort((a, b) =>
-      nameKey(a.metadata) < nameKey(b.metadata) ? -1 : 1,
-    );
+    const all = this.snapshot(resource, version)
+      .filter(object => isIn(object, namespaceIn(request)))
+      .sort((a, b) => (nameKey(a.metadata) < nameKey(b.metadata) ? -1 : 1));
     const rest = all.filter(({ metadata }) => nameKey(metadata).replaceAll('/', ' ') > after);
     const items = rest.slice(0, limit);
     const last = items[items.length - 1];
@@ -342,6 +350,15 @@ export class MemoryCluster implements WatchedCluster {
 
 function nameKey({ namespace, name }: { readonly namespace?: string; readonly name: string }) {
   return `${namespace ?? ''}/${name}`;
+}
+
+function namespaceIn({ segments }: UpstreamStreamRequest): string | undefined {
+  const at = segments.indexOf('namespaces');
+  return at >= 0 && at < segments.length - 2 ? segments[at + 1] : undefined;
+}
+
+function isIn({ metadata }: Stored, namespace: string | undefined): boolean {
+  return namespace === undefined || metadata.namespace === namespace;
 }
 
 function unreachable(): UpstreamError {

@@ -7,6 +7,12 @@ export type ValueRead = (reader: Reader, wire: number, end: number) => unknown;
 /** How a value is written. Source: the protobuf encoding. */
 export const wireTypes = { varint: 0, fixed64: 1, delimited: 2, fixed32: 5 } as const;
 
+/** A whole number of 64 bits in two halves of 32. */
+interface Int64 {
+  readonly high: number;
+  readonly low: number;
+}
+
 /** Seconds since the epoch of the last moment RFC 3339 can write. */
 const lastMoment = 253_402_300_799;
 const nanosecondsPerSecond = 1_000_000_000;
@@ -54,8 +60,8 @@ export function readText(reader: Reader, wire: number, end: number): string {
 /** As JSON.parse reads the same number: exact to 2^53, rounded to the nearest beyond. */
 function readInt64(reader: Reader, wire: number): number {
   if (wire !== wireTypes.varint) throw unreadable();
-  const value = reader.int64();
-  return typeof value === 'number' ? value : value.toNumber();
+  const value: number | Int64 = reader.int64();
+  return typeof value === 'number' ? value : value.high * 0x1_0000_0000 + (value.low >>> 0);
 }
 
 function readInt32(reader: Reader, wire: number): number {
@@ -178,7 +184,7 @@ function readIntOrString(reader: Reader, wire: number, end: number): number | st
 }
 
 /** The readers of everything that is no message in JSON, by the schema's names. */
-export const valueReaders: Readonly<Record<string, ValueRead>> = {
+export const valueReaders: Readonly<Partial<Record<string, ValueRead>>> = {
   string: readText,
   int32: readInt32,
   int64: readInt64,
