@@ -26,6 +26,8 @@ export function entityRouteParams(ref: string): { kind: string; namespace: strin
 /** The addresses of the pages below wherever the host mounted them. */
 export interface Paths {
   clusters(search?: URLSearchParams): string;
+  /** The kinds of custom resources. */
+  custom(search?: URLSearchParams): string;
   /** The list of one kind. */
   list(kind: string, search?: URLSearchParams): string;
 }
@@ -40,6 +42,7 @@ export function usePaths(): Paths {
     };
     return {
       clusters: search => address('clusters', search),
+      custom: search => address('custom', search),
       list: (kind, search) => address(encodeURIComponent(kind), search),
     };
   }, [root]);

@@ -3,6 +3,7 @@ import { apiMessages } from './api/apiMessages';
 import { operationMessages } from './operations/operationMessages';
 import { clustersMessages } from './pages/ClustersPage/clustersMessages';
 import { pageMessages } from './pages/pageMessages';
+import { customMessages } from './pages/CustomResourcesPage/customMessages';
 import { listMessages } from './pages/ResourceListPage/listMessages';
 import { tableMessages } from './tables/tableMessages';
 import { uiMessages } from './ui/uiMessages';
@@ -12,6 +13,7 @@ export const words: Readonly<Record<string, Words>> = {
   ...catalogue,
   ...apiMessages.words,
   ...clustersMessages.words,
+  ...customMessages.words,
   ...listMessages.words,
   ...operationMessages.words,
   ...pageMessages.words,

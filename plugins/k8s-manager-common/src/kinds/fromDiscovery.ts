@@ -22,10 +22,6 @@ export const discoveryMessages = defineMessages('kinds.discovered', {
     en: 'Its own server does not answer.',
     'zh-CN': '其自身的服务器没有响应。',
   },
-  unwatched: {
-    en: 'It can be listed but not watched, so that a list of it could not be kept up.',
-    'zh-CN': '只能列出而不能监听，因此无法保持列表实时更新。',
-  },
   tooMany: {
     en: 'This kind defines {{count}} columns; the first {{shown}} are shown.',
     'zh-CN': '此类型定义了 {{count}} 列；仅显示前 {{shown}} 列。',

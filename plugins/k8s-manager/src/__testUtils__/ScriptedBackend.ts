@@ -2,18 +2,22 @@ import {
   cellText,
   compareSortKeys,
   describeColumns,
+  describeKind,
   kindById,
   matchesLabels,
   parseLabelSelector,
   project,
   sortKeyOf,
   wordKey,
+  wordsOfKind,
   type CellPayloads,
+  type ClusterKindsEntry,
   type ClusterSummary,
   type EntityFrame,
   type Facet,
   type Frame,
   type Freshness,
+  type KindEntry,
   type KubernetesObject,
   type Message,
   type Pod,
@@ -64,6 +68,10 @@ export class ScriptedBackend implements K8sManagerApi {
     string,
     { kind: ResourceKind; cluster: string; object: KubernetesObject }
   >();
+  /** Kinds nobody described, with the clusters that serve them. */
+  readonly #brought = new Map<string, { kind: ResourceKind; entry: KindEntry }>();
+  /** What is known of the kinds of each cluster, where it is more than that they are known. */
+  clusterKinds: ClusterKindsEntry[] | undefined;
   readonly #feeds = new Set<OpenFeed>();
   #revision = 1;
 
@@ -82,12 +90,35 @@ export class ScriptedBackend implements K8sManagerApi {
 
   /** Puts an object into a cluster, new or changed, and tells the feeds. */
   apply(kind: string, cluster: string, ...objects: KubernetesObject[]): void {
-    const known = kindById(kind);
+    const known = this.#kindOf(kind);
     if (!known) throw new Error(`no kind ${kind}`);
     for (const object of objects) {
       this.#objects.set(`${cluster}/${object.metadata?.uid}`, { kind: known, cluster, object });
     }
     this.tell();
+  }
+
+  /** Lets clusters serve a kind that is not ours. */
+  serve(
+    kind: ResourceKind,
+    clusters: readonly string[],
+    told: Partial<Pick<KindEntry, 'source' | 'problems'>> = {},
+  ): void {
+    const { id, group, word, namespaced, section } = kind;
+    const definition = describeKind(kind, wordsOfKind(kind));
+    const of = { id, group, word, namespaced, section, clusters: [...clusters] };
+    this.#brought.set(id, { kind, entry: { source: 'discovered', ...of, definition, ...told } });
+    this.tell();
+  }
+
+  /** No cluster serves it any more. */
+  withdraw(kind: string): void {
+    this.#brought.delete(kind);
+    this.forget(kind);
+  }
+
+  #kindOf(id: string): ResourceKind | undefined {
+    return kindById(id) ?? this.#brought.get(id)?.kind;
   }
 
   /** Takes an object away by its uid. */
@@ -196,6 +227,17 @@ export class ScriptedBackend implements K8sManagerApi {
       const answer = this.entityOf(query.entity);
       return { type: 'entity', query: query.id, ...answer, revision };
     }
+    if (query.type === 'kinds') {
+      const kinds = [...this.#brought.values()].map(({ entry }) => entry);
+      const known = this.clusters.map(({ id }): ClusterKindsEntry => ({
+        cluster: id,
+        state: 'known',
+        failures: [],
+        unwatched: [],
+      }));
+      const clusters = this.clusterKinds ?? known;
+      return { type: 'kinds', query: query.id, kinds, clusters, revision };
+    }
     const counts: Record<string, { total: number; failed: number; degraded: number }> = {};
     for (const id of query.kinds) {
       const rows = this.#rowsOf({ ...query, kind: id });
@@ -234,7 +276,7 @@ export class ScriptedBackend implements K8sManagerApi {
   }
 
   #select(query: TableSelection) {
-    const kind = kindById(query.kind as string);
+    const kind = this.#kindOf(query.kind as string);
     if (!kind) return undefined;
     const order = query.order ?? kind.order;
     const words = (query.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);

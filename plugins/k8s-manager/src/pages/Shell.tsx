@@ -46,7 +46,7 @@ export function Shell({ tab, crumbs, children }: ShellProps) {
     ...tabSections.map(section => ({
       id: section,
       text: sectionTitles[section](),
-      to: paths.list(kindsOf(section)[0].id, scope),
+      to: section === 'custom' ? paths.custom(scope) : paths.list(kindsOf(section)[0].id, scope),
     })),
   ];
   const selected = useRef<HTMLAnchorElement>(null);

@@ -72,6 +72,7 @@ describe('navigation', () => {
       'Config',
       'Storage',
       'Access',
+      'Custom resources',
       'Events',
     ]);
     await user.click((await tabs()).getByRole('link', { name: 'Network' }));
@@ -156,7 +157,7 @@ describe('navigation', () => {
       within(bar)
         .getAllByRole('link')
         .map(({ textContent }) => textContent),
-    ).toEqual(['集群', '工作负载', '网络', '配置', '存储', '访问控制', '事件']);
+    ).toEqual(['集群', '工作负载', '网络', '配置', '存储', '访问控制', '定制资源', '事件']);
     expect(await screen.findByText('这里没有租约')).toBeInTheDocument();
     expect(screen.getByText('0 个租约')).toBeInTheDocument();
   });

@@ -10,6 +10,8 @@ export const pageMessages = defineMessages('pages', {
   storage: { en: 'Storage', 'zh-CN': '存储' },
   access: { en: 'Access', 'zh-CN': '访问控制' },
   events: { en: 'Events', 'zh-CN': '事件' },
+  customResources: { en: 'Custom resources', 'zh-CN': '定制资源' },
+  otherKinds: { en: 'Other', 'zh-CN': '其他' },
   clusterSection: { en: 'Cluster', 'zh-CN': '集群资源' },
   breadcrumb: { en: 'Where you are', 'zh-CN': '当前位置' },
   sections: { en: 'Sections', 'zh-CN': '栏目' },

@@ -16,23 +16,29 @@ export const sectionTitles: Readonly<Record<Section, () => Message>> = {
   access: texts.access,
   events: texts.events,
   cluster: texts.clusterSection,
+  custom: texts.customResources,
+  other: texts.otherKinds,
 };
 
-/** The kinds of a section, in the order of navigation. */
+/** The kinds of our own list in a section, in the order of navigation. */
 export function kindsOf(section: Section): readonly ResourceKind[] {
   return (kinds as readonly ResourceKind[]).filter(kind => kind.section === section);
 }
 
 /** A tab of the pages. What a cluster itself consists of stands behind the tab of the clusters. */
-export type Tab = 'clusters' | Exclude<Section, 'cluster'>;
+export type Tab = 'clusters' | Exclude<Section, 'cluster' | 'other'>;
 
 /** The tab a section is found behind. */
 export function tabOf(section: Section): Tab {
-  return section === 'cluster' ? 'clusters' : section;
+  return section === 'cluster' || section === 'other' ? 'clusters' : section;
 }
 
-/** The sections with a tab of their own: those that have kinds. */
-export const tabSections = sections.filter(
-  (section): section is Exclude<Section, 'cluster'> =>
-    section !== 'cluster' && kindsOf(section).length > 0,
-);
+/** The sections with a tab of their own: those that have kinds, and before the events what only clusters know. */
+export const tabSections = sections
+  .filter(
+    (section): section is Exclude<Tab, 'clusters'> =>
+      section !== 'cluster' &&
+      section !== 'other' &&
+      (section === 'custom' || kindsOf(section).length > 0),
+  )
+  .sort((a, b) => Number(a === 'events') - Number(b === 'events'));

@@ -1,7 +1,7 @@
 import { RiArrowDownLine, RiArrowUpLine } from '@remixicon/react';
 import type { ColumnDescriptor, Order } from 'backstage-plugin-k8s-manager-common';
 import { memo, useRef, useState, type DragEvent, type FocusEvent, type KeyboardEvent } from 'react';
-import { CheckMark, useSay } from '../ui';
+import { CheckMark, HealthMark, useSay } from '../ui';
 import type { ColumnLayout } from './columnLayout';
 import { headerCommandOf } from './gridKeys';
 import { ResizeHandle } from './ResizeHandle';
@@ -115,7 +115,7 @@ export const TableHeader = memo(function PlainTableHeader(props: TableHeaderProp
           </div>
         )}
         {layout.placed.map(({ descriptor, width }, index) => {
-          const { id } = descriptor;
+          const { id, problem, description } = descriptor;
           const sorted = id === order.column ? order.direction : undefined;
           const Arrow = sorted === 'descending' ? RiArrowDownLine : RiArrowUpLine;
           const header = say(descriptor.header);
@@ -153,9 +153,12 @@ export const TableHeader = memo(function PlainTableHeader(props: TableHeaderProp
                 data-stop
                 data-sorted={sorted !== undefined}
                 tabIndex={stop === first + index ? 0 : -1}
-                title={say(tableMessages.sort({ column: header }))}
+                title={[problem ?? description, tableMessages.sort({ column: header })]
+                  .flatMap(message => (message ? say(message) : []))
+                  .join('\n')}
                 onClick={() => onOrder(nextOrder(order, id, isNumeric(descriptor)))}
               >
+                {problem && <HealthMark state="degraded" small />}
                 <span>{header}</span>
                 {sorted && <Arrow size={14} aria-hidden />}
               </button>

@@ -17,6 +17,7 @@ export * from './saveFile';
 export * from './SelectMenu';
 export * from './Skeleton';
 export * from './StateMessage';
+export * from './travellingWords';
 export * from './uiMessages';
 export * from './UsageBar';
 export * from './useSay';

@@ -1,8 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Message, MessageParams } from 'backstage-plugin-k8s-manager-common';
-import { useMemo } from 'react';
+import { fill, type Message, type MessageParams } from 'backstage-plugin-k8s-manager-common';
+import { useContext, useMemo } from 'react';
 import { k8sManagerTranslationRef } from '../translation';
+import { words } from '../words';
 import { formats, type Formats } from './formats';
+import { TravellingWords } from './travellingWords';
 import { uiMessages } from './uiMessages';
 
 /** Says a message in the language the person chose. */
@@ -33,6 +35,7 @@ export interface Voice extends Formats {
 /** Every text on a page goes through this: nothing is written in a component. */
 export function useSay(): Voice {
   const { t } = useTranslationRef(k8sManagerTranslationRef);
+  const travelling = useContext(TravellingWords);
   return useMemo(() => {
     // A text knows its own language, so that figures agree with it even where a host overrides languages.
     const language = t(languageTag);
@@ -46,6 +49,11 @@ export function useSay(): Voice {
       );
     const say: Say = message => {
       if ('verbatim' in message) return message.verbatim;
+      const brought = Object.hasOwn(words, message.id) ? undefined : travelling[message.id];
+      if (brought) {
+        const text = brought[language.startsWith('zh') ? 'zh-CN' : 'en'];
+        return tidy(fill(text, readable(message.params ?? {})));
+      }
       return message.params ? tidy(t(message.id, readable(message.params))) : t(message.id);
     };
     const sentences = (messages: readonly Message[]) =>
@@ -55,5 +63,5 @@ export function useSay(): Voice {
         .map(text => (ended.test(text) ? text : say(uiMessages.sentence({ text }))))
         .reduce((said, text) => `${said}${said && !wideStop.test(said) ? ' ' : ''}${text}`, '');
     return { say, sentences, language, ...format };
-  }, [t]);
+  }, [t, travelling]);
 }

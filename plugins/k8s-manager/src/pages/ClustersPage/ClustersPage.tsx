@@ -20,8 +20,8 @@ import { ClusterAnswer } from '../clusterAnswer';
 import { FreshnessCorner } from '../FreshnessCorner';
 import { freshnessNotes } from '../freshness';
 import { KeysDialog } from '../KeysDialog';
+import { inSection, useKinds } from '../kinds';
 import { readList, scopeSearch, useScope } from '../scope';
-import { kindsOf } from '../sections';
 import { usePageKeys } from '../usePageKeys';
 import { filterClusters } from './clusterFilter';
 import { ClusterRow, stateOrder } from './ClusterRow';
@@ -172,9 +172,10 @@ export function ClustersPage() {
 function ClusterKinds({ search }: { search: URLSearchParams }) {
   const { say } = useSay();
   const paths = usePaths();
+  const known = useKinds();
   return (
     <nav className={css.kinds} aria-label={say(texts.consistsOf())}>
-      {kindsOf('cluster').map(({ id }) => (
+      {inSection(known, 'cluster').map(({ id }) => (
         <Link key={id} className={css.link} to={paths.list(id, scopeSearch(search))}>
           {say({ id: `${id}.many` })}
         </Link>

@@ -4,6 +4,7 @@ import {
   type ClusterSummary,
   type Frame,
   type Freshness,
+  type KindsFrame,
   type Message,
   type TableView,
 } from 'backstage-plugin-k8s-manager-common';
@@ -20,6 +21,8 @@ export interface Answer {
   readonly table?: TableView;
   readonly clusters?: readonly ClusterSummary[];
   readonly counts?: Readonly<Record<string, KindCount>>;
+  /** The kinds there are, and what is known of each cluster. */
+  readonly kinds?: Pick<KindsFrame, 'kinds' | 'clusters'>;
   readonly freshness: readonly Freshness[];
   /** Why there is no answer. */
   readonly error?: { readonly name: string; readonly reason: Message };
@@ -46,6 +49,10 @@ export function applyToAnswer(answer: Answer, frame: Frame): Answer {
       return settled(answer, { clusters: frame.clusters, revision: frame.revision });
     case 'counts':
       return settled(answer, { counts: frame.counts, revision: frame.revision });
+    case 'kinds': {
+      const { kinds, clusters, revision } = frame;
+      return settled(answer, { kinds: { kinds, clusters }, revision });
+    }
     case 'state':
       return { ...answer, freshness: applyFreshness(answer.freshness, frame) };
     case 'error':

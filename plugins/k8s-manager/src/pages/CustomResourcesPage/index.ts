@@ -1,0 +1,1 @@
+export { CustomResourcesPage } from './CustomResourcesPage';
