@@ -5,6 +5,7 @@ import { count, link, status, text } from './cells';
 import { conditionOf, type Condition } from './condition';
 import { defineKind } from './define';
 import { gatewayMessages } from './gatewayMessages';
+import { named, namedInCluster } from './relations';
 import { restingHealth, restingMessages } from './restingHealth';
 
 const programmed = (gateway: Gateway) => conditionOf(gateway.status?.conditions, 'Programmed');
@@ -36,6 +37,12 @@ function health(gateway: Gateway): Health {
     ? restingHealth(gateway)
     : { state: 'progressing', reason: gatewayMessages.waiting() };
 }
+
+/** The secrets that hold the certificates of the listeners; a certificate may be of a kind of its own. */
+const certificates = ({ spec }: Gateway) =>
+  (spec?.listeners ?? [])
+    .flatMap(({ tls }) => tls?.certificateRefs ?? [])
+    .filter(({ group = '', kind = 'Secret' }) => group === '' && kind === 'Secret');
 
 /** Gateways. */
 export const gateway = defineKind<Gateway>()({
@@ -86,6 +93,13 @@ export const gateway = defineKind<Gateway>()({
     age: ageColumn(),
   },
   health,
+  relations: [
+    namedInCluster('gatewayclasses.gateway.networking.k8s.io', g => [g.spec?.gatewayClassName], {
+      as: 'uses',
+      direction: 'up',
+    }),
+    named('secrets', certificates, { as: 'uses' }),
+  ],
   capabilities: {},
   words: { ...gatewayMessages.words, ...restingMessages.words },
   order: { column: 'name', direction: 'ascending' },

@@ -4,6 +4,7 @@ import { ageColumn } from './ageColumn';
 import { ratio, text } from './cells';
 import { conditionOf } from './condition';
 import { gatewayMessages } from './gatewayMessages';
+import { named } from './relations';
 import { restingHealth, restingMessages } from './restingHealth';
 
 /** A route of Gateway API, whatever it carries. */
@@ -12,10 +13,17 @@ export type GatewayRoute = HttpRoute | GrpcRoute;
 const listed = (names: readonly (string | undefined)[]) =>
   [...new Set(names.filter(name => name !== undefined))].join(', ') || undefined;
 
+interface Reference {
+  readonly group?: string;
+  readonly kind?: string;
+  readonly name: string;
+  readonly namespace?: string;
+}
+
 const backends = ({ spec }: GatewayRoute) =>
   // The two kinds of rules differ in what they match; their backends are alike.
-  ((spec?.rules ?? []) as readonly { backendRefs?: { name: string }[] }[]).flatMap(
-    ({ backendRefs = [] }) => backendRefs.map(({ name }) => name),
+  ((spec?.rules ?? []) as readonly { backendRefs?: Reference[] }[]).flatMap(
+    ({ backendRefs = [] }) => backendRefs,
   );
 
 const acceptances = (route: GatewayRoute) =>
@@ -51,6 +59,22 @@ export function gatewayRouteHealth(route: GatewayRoute): Health {
     : { state: 'progressing', reason: gatewayMessages.waiting() };
 }
 
+/** Which gateways a route is attached to, and where it sends what comes in. */
+export const gatewayRouteRelations = [
+  named(
+    'gateways.gateway.networking.k8s.io',
+    ({ spec }: GatewayRoute) =>
+      (spec?.parentRefs ?? []).filter(({ kind = 'Gateway' }) => kind === 'Gateway'),
+    { as: 'attachedTo', direction: 'up' },
+  ),
+  named(
+    'services',
+    (route: GatewayRoute) =>
+      backends(route).filter(({ group = '', kind = 'Service' }) => !group && kind === 'Service'),
+    { as: 'routesTo' },
+  ),
+] as const;
+
 /** What is shown of every kind of route. */
 export const gatewayRouteColumns = {
   // kubectl prints the list as JSON; here it is one that can be read.
@@ -66,7 +90,7 @@ export const gatewayRouteColumns = {
   ),
   backends: text<GatewayRoute>(
     { en: 'Backends', 'zh-CN': '后端' },
-    route => listed(backends(route)),
+    route => listed(backends(route).map(({ name }) => name)),
     { width: 240 },
   ),
   accepted: ratio<GatewayRoute>(

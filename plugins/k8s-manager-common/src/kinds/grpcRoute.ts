@@ -1,6 +1,11 @@
 import type { GrpcRoute } from '../kubernetes';
 import { defineKind } from './define';
-import { gatewayRouteColumns, gatewayRouteHealth, gatewayRouteWords } from './gatewayRoute';
+import {
+  gatewayRouteColumns,
+  gatewayRouteHealth,
+  gatewayRouteRelations,
+  gatewayRouteWords,
+} from './gatewayRoute';
 
 /** gRPC routes of Gateway API. */
 export const grpcRoute = defineKind<GrpcRoute>()({
@@ -18,6 +23,7 @@ export const grpcRoute = defineKind<GrpcRoute>()({
   section: 'network',
   columns: gatewayRouteColumns,
   health: gatewayRouteHealth,
+  relations: gatewayRouteRelations,
   capabilities: {},
   words: gatewayRouteWords,
   order: { column: 'name', direction: 'ascending' },

@@ -1,6 +1,11 @@
 import type { HttpRoute } from '../kubernetes';
 import { defineKind } from './define';
-import { gatewayRouteColumns, gatewayRouteHealth, gatewayRouteWords } from './gatewayRoute';
+import {
+  gatewayRouteColumns,
+  gatewayRouteHealth,
+  gatewayRouteRelations,
+  gatewayRouteWords,
+} from './gatewayRoute';
 
 /** HTTP routes of Gateway API. */
 export const httpRoute = defineKind<HttpRoute>()({
@@ -18,6 +23,7 @@ export const httpRoute = defineKind<HttpRoute>()({
   section: 'network',
   columns: gatewayRouteColumns,
   health: gatewayRouteHealth,
+  relations: gatewayRouteRelations,
   capabilities: {},
   words: gatewayRouteWords,
   order: { column: 'name', direction: 'ascending' },

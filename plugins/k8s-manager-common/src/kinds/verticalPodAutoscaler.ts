@@ -7,6 +7,7 @@ import { conditionOf } from './condition';
 import { defineKind } from './define';
 import { idOfReference } from './owner';
 import { parseQuantity } from './quantity';
+import { referenced } from './relations';
 import { restingHealth, restingMessages } from './restingHealth';
 
 const messages = defineMessages('verticalpodautoscalers.health', {
@@ -93,6 +94,7 @@ export const verticalPodAutoscaler = defineKind<VerticalPodAutoscaler>()({
     age: ageColumn(),
   },
   health,
+  relations: [referenced(v => [v.spec?.targetRef], { as: 'scales' })],
   capabilities: {},
   words: { ...messages.words, ...restingMessages.words },
   order: { column: 'name', direction: 'ascending' },

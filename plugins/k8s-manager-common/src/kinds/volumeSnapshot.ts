@@ -3,6 +3,7 @@ import { ageColumn } from './ageColumn';
 import { age, link, text } from './cells';
 import { defineKind } from './define';
 import { parseQuantity } from './quantity';
+import { named, namedInCluster } from './relations';
 import { snapshotHealth, snapshotReady, snapshotWords } from './snapshotHealth';
 
 const contents = 'volumesnapshotcontents.snapshot.storage.k8s.io';
@@ -74,6 +75,22 @@ export const volumeSnapshot = defineKind<VolumeSnapshot>()({
     age: ageColumn(),
   },
   health: snapshotHealth,
+  relations: [
+    named('persistentvolumeclaims', s => [s.spec?.source?.persistentVolumeClaimName], {
+      as: 'concerns',
+      direction: 'up',
+    }),
+    namedInCluster(
+      contents,
+      s => [s.spec?.source?.volumeSnapshotContentName, s.status?.boundVolumeSnapshotContentName],
+      { as: 'binds' },
+    ),
+    namedInCluster(
+      'volumesnapshotclasses.snapshot.storage.k8s.io',
+      s => [s.spec?.volumeSnapshotClassName],
+      { as: 'uses', direction: 'up' },
+    ),
+  ],
   capabilities: {},
   words: snapshotWords,
   order: { column: 'name', direction: 'ascending' },

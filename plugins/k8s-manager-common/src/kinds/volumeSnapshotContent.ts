@@ -3,6 +3,7 @@ import { ageColumn } from './ageColumn';
 import { link, text } from './cells';
 import { defineKind } from './define';
 import { parseQuantity } from './quantity';
+import { named, namedInCluster } from './relations';
 import { snapshotHealth, snapshotReady, snapshotWords } from './snapshotHealth';
 
 /** Contents of volume snapshots: what stands at the storage behind a snapshot of a namespace. */
@@ -68,6 +69,17 @@ export const volumeSnapshotContent = defineKind<VolumeSnapshotContent>()({
     age: ageColumn(),
   },
   health: snapshotHealth,
+  relations: [
+    named('volumesnapshots.snapshot.storage.k8s.io', c => [c.spec?.volumeSnapshotRef], {
+      as: 'binds',
+      direction: 'up',
+    }),
+    namedInCluster(
+      'volumesnapshotclasses.snapshot.storage.k8s.io',
+      c => [c.spec?.volumeSnapshotClassName],
+      { as: 'uses', direction: 'up' },
+    ),
+  ],
   capabilities: {},
   words: snapshotWords,
   order: { column: 'name', direction: 'ascending' },
