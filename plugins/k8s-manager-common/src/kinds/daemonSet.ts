@@ -80,7 +80,7 @@ export const daemonSet = defineKind<DaemonSet>()({
     images: images(
       { en: 'Images', 'zh-CN': '镜像' },
       d => d.spec?.template.spec?.containers.map(c => c.image ?? ''),
-      { width: 300, kubectl: 'Images' },
+      { width: 300, optional: true, kubectl: 'Images' },
     ),
     ...usageColumns({}, { optional: true }),
     owner: ownerColumn(),

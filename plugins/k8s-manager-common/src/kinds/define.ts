@@ -102,6 +102,11 @@ export interface Definition<T> extends KindAddress {
    * never only for a count beside another list.
    */
   readonly restless?: boolean;
+  /**
+   * Set on kinds whose names are made up for each object and say nothing (events): their own columns stand first, and
+   * the name is hidden until somebody asks for it.
+   */
+  readonly anonymous?: boolean;
   /** Texts its health and cells use. */
   readonly words?: Readonly<Record<string, Words>>;
   /** The order a list starts with. */

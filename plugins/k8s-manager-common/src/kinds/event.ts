@@ -28,6 +28,7 @@ export const event = defineKind<Event>()({
   title: { one: { en: 'Event', 'zh-CN': '事件' }, many: { en: 'Events', 'zh-CN': '事件' } },
   section: 'events',
   restless: true,
+  anonymous: true,
   columns: {
     lastSeen: age({ en: 'Last seen', 'zh-CN': '上次出现' }, lastSeen, {
       width: 92,

@@ -88,7 +88,7 @@ export const job = defineKind<Job>()({
     images: images(
       { en: 'Images', 'zh-CN': '镜像' },
       j => j.spec?.template.spec?.containers.map(c => c.image ?? ''),
-      { width: 280, kubectl: 'Images' },
+      { width: 280, optional: true, kubectl: 'Images' },
     ),
     ...usageColumns({}, { optional: true }),
     owner: ownerColumn(),

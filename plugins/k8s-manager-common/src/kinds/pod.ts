@@ -121,7 +121,7 @@ export const pod = defineKind<Pod>()({
       p => p.spec?.containers.map(c => c.image ?? ''),
       { width: 240, optional: true },
     ),
-    owner: ownerColumn({ optional: true }),
+    owner: ownerColumn(),
     age: age({ en: 'Age', 'zh-CN': '存在时长' }, p => p.metadata?.creationTimestamp, {
       width: 64,
       kubectl: 'Age',

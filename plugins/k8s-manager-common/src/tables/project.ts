@@ -94,12 +94,11 @@ const rowColumns = {
 
 /** The columns of a kind as they go on the wire: the row's own, then the kind's. */
 export function describeColumns(kind: ResourceKind): ColumnDescriptor[] {
-  return [
-    rowColumns.name,
-    ...(kind.namespaced ? [rowColumns.namespace] : []),
-    rowColumns.cluster,
-    ...Object.entries(kind.columns).map(([id, column]) => describeColumn(kind, id, column)),
-  ];
+  const places = [...(kind.namespaced ? [rowColumns.namespace] : []), rowColumns.cluster];
+  const own = Object.entries(kind.columns).map(([id, column]) => describeColumn(kind, id, column));
+  return kind.anonymous
+    ? [...own, ...places, { ...rowColumns.name, optional: true }]
+    : [rowColumns.name, ...places, ...own];
 }
 
 function describeColumn(

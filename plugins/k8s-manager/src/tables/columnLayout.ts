@@ -38,20 +38,21 @@ const sentenceText = 400;
  * half of what it wants, of a status what its longest word takes, as the detail behind it can be cut.
  */
 const widths: Record<As, { wanted: number; least: (wanted: number) => number }> = {
-  name: { wanted: 320, least: () => 168 },
+  name: { wanted: 320, least: () => 156 },
   namespace: { wanted: 130, least: () => 88 },
   cluster: { wanted: 120, least: () => 94 },
   text: {
     wanted: 130,
     least: wanted => (wanted <= tightText ? wanted : Math.max(tightText, wanted / 2)),
   },
-  status: { wanted: 230, least: wanted => Math.floor(wanted * 0.82) },
+  status: { wanted: 230, least: wanted => Math.floor(wanted * 0.75) },
   ratio: { wanted: 64, least: () => 46 },
   count: { wanted: 84, least: () => 68 },
   restarts: { wanted: 108, least: () => 90 },
   age: { wanted: 64, least: () => 52 },
   images: { wanted: 240, least: () => 124 },
   link: { wanted: 170, least: () => 100 },
+  owner: { wanted: 130, least: () => 92 },
   usage: { wanted: 104, least: wanted => wanted - 22 },
 };
 
@@ -63,6 +64,7 @@ const flexible: readonly As[] = [
   'status',
   'images',
   'link',
+  'owner',
 ];
 
 const isSentence = ({ as, width = 0 }: ColumnDescriptor) => as === 'text' && width >= sentenceText;
@@ -82,13 +84,25 @@ export interface LayoutOptions {
   readonly widths?: Readonly<Record<string, number>>;
 }
 
-/** The column that folds next: a sentence, then the last one that is neither the name, the first status nor the age. */
+/** The column that says what a row is: its name, or what it is about where the name says nothing. */
+function subjectOf(columns: readonly ColumnDescriptor[]): number {
+  const name = columns.findIndex(({ as }) => as === 'name');
+  return name >= 0
+    ? name
+    : Math.max(
+        0,
+        columns.findIndex(({ as }) => as === 'link'),
+      );
+}
+
+/** The column that folds next: a sentence, then the last one that is neither the subject, the first status nor the age. */
 function nextToFold(columns: readonly ColumnDescriptor[]): number {
   const sentence = columns.findLastIndex(isSentence);
   if (sentence >= 0) return sentence;
   const status = columns.findIndex(({ as }) => as === 'status');
+  const subject = subjectOf(columns);
   const foldable = columns.findLastIndex(
-    ({ as }, index) => as !== 'name' && as !== 'age' && index !== status,
+    ({ as }, index) => index !== subject && as !== 'age' && index !== status,
   );
   return foldable >= 0 ? foldable : status;
 }
@@ -159,6 +173,7 @@ export function layOutColumns(
     const more = (to - from) * share(isRigid(descriptor));
     return { descriptor, width: Math.max(0, Math.floor(from + more)) };
   });
+  const subject = subjectOf(shown);
   return {
     placed,
     folded: folded.sort((a, b) => telling(b) - telling(a)),
@@ -166,7 +181,7 @@ export function layOutColumns(
       ...(selectable ? [`${selectWidth}px`] : []),
       ...placed.map((column, index) =>
         // On a phone nothing but the name is left to give: it takes what there is.
-        index === 0 && folded.length > 0 ? 'minmax(0, 1fr)' : `${column.width}px`,
+        index === subject && folded.length > 0 ? 'minmax(0, 1fr)' : `${column.width}px`,
       ),
       // Where the name is not the one that takes what is left, the actions stand at the end of the row.
       ...(hasActions

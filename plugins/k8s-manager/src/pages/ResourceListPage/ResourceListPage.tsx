@@ -118,7 +118,14 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
     (row: Row, anchor: Element) => setMenu({ anchor, target: refOf(kind, row) }),
     [kind],
   );
-  const onText = useCallback((next: string) => change({ text: next }), [change]);
+  const broken =
+    error && isAboutLabels(error.reason) ? { labels, why: say(error.reason) } : undefined;
+  const isBroken = broken !== undefined;
+  const onText = useCallback(
+    // What stands in the field in place of a broken selector is that selector.
+    (next: string) => change(isBroken ? { text: next, labels: '' } : { text: next }),
+    [change, isBroken],
+  );
   const back = () => {
     const last = Object.keys(where).at(-1);
     if (selected.rows.length > 0) selected.clear();
@@ -179,8 +186,10 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
         <Toolbar
           text={text}
           onText={onText}
-          onLabels={more => change({ text: '', labels: labels ? `${labels},${more}` : more })}
-          {...(error && isAboutLabels(error.reason) ? { labelsError: say(error.reason) } : {})}
+          onLabels={more =>
+            change({ text: '', labels: labels && !isBroken ? `${labels},${more}` : more })
+          }
+          {...(broken ? { broken } : {})}
           filterRef={filter}
           onLeaveFilter={() => table.current?.focus()}
           columns={described}
@@ -222,7 +231,7 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
           />
         </Toolbar>
         <FilterChips
-          state={state}
+          state={isBroken ? { ...state, labels: '' } : state}
           columns={described}
           facets={facets ?? []}
           onChange={change}

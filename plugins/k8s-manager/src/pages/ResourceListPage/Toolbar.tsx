@@ -27,8 +27,8 @@ export interface ToolbarProps {
   readonly onText: (text: string) => void;
   /** A label selector was written into the field: it filters from now on, and the field is empty again. */
   readonly onLabels: (labels: string) => void;
-  /** What is wrong with the label selector in the address. */
-  readonly labelsError?: string;
+  /** A label selector in the address that cannot be used, with why: it stands in the field to be put right. */
+  readonly broken?: { readonly labels: string; readonly why: string };
   readonly filterRef: Ref<HTMLInputElement>;
   readonly onLeaveFilter: () => void;
   readonly columns: readonly ColumnDescriptor[];
@@ -45,11 +45,11 @@ export interface ToolbarProps {
 
 /** What stands above the table: filter, whose, view, freshness, export, columns. */
 export function Toolbar(props: ToolbarProps) {
-  const { text, onText, onLabels, labelsError, filterRef, onLeaveFilter, columns } = props;
+  const { text, onText, onLabels, broken, filterRef, onLeaveFilter, columns } = props;
   const { notes, total, rail, children, end } = props;
   const { say } = useSay();
   const [typed, setTyped] = useState(text);
-  const [broken, setBroken] = useState<string>();
+  const [unreadable, setUnreadable] = useState<string>();
   const [railAnchor, setRailAnchor] = useState<Element>();
   const sent = useRef(text);
 
@@ -59,6 +59,12 @@ export function Toolbar(props: ToolbarProps) {
     sent.current = text;
     setTyped(text);
   }, [text]);
+  const brokenLabels = broken?.labels;
+  useEffect(() => {
+    if (brokenLabels === undefined) return;
+    sent.current = brokenLabels;
+    setTyped(brokenLabels);
+  }, [brokenLabels]);
   useEffect(() => {
     // What is meant for labels only is no text to look for.
     if (typed === sent.current || flag.test(typed.trim())) return undefined;
@@ -75,7 +81,7 @@ export function Toolbar(props: ToolbarProps) {
     try {
       parseLabelSelector(selector);
     } catch {
-      setBroken(selector);
+      setUnreadable(selector);
       return true;
     }
     sent.current = '';
@@ -85,9 +91,9 @@ export function Toolbar(props: ToolbarProps) {
   };
   const runs = columns.some(({ as }) => as === 'images');
   const error =
-    broken !== undefined && broken === selector
-      ? say(texts.badSelector({ selector: broken }))
-      : labelsError;
+    unreadable !== undefined && unreadable === selector
+      ? say(texts.badSelector({ selector: unreadable }))
+      : broken?.why;
   return (
     <div className={css.toolbar}>
       <Button
@@ -112,7 +118,7 @@ export function Toolbar(props: ToolbarProps) {
         value={typed}
         onChange={next => {
           setTyped(next);
-          setBroken(undefined);
+          setUnreadable(undefined);
         }}
         onLeave={onLeaveFilter}
         onEnter={onEnter}
