@@ -47,7 +47,11 @@ async function main(): Promise<number> {
   try {
     console.log('starting two clusters');
     const open = (name: string) =>
-      DevCluster.open(name, { directory: path.join(results, 'clusters', name) });
+      DevCluster.open(name, {
+        directory: path.join(results, 'clusters', name),
+        // Figures of usage, where metrics-server was built before.
+        metrics: true,
+      });
     const [staging, production] = [open('staging'), open('production')];
     for (const cluster of [staging, production]) {
       ending.push(() => cluster.down());

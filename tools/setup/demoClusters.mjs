@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { findMetricsServer } from '../dev-cluster/metricsServer.mjs';
 import { isRunning, ownIdentity } from '../dev-cluster/process.mjs';
 import { local, logs, root } from './places.mjs';
 import { lastWords } from './toolchain.mjs';
@@ -90,6 +91,28 @@ async function seed(run) {
     if (ending.code !== 0) {
       run.progress.line(`Not filled: ${lastWords(ending.tail)}\nAll of it: ${logOf('seed')}`);
     }
+    void usage(run);
+  } catch {
+    // Interrupted; the run ends by itself.
+  }
+}
+
+/**
+ * Lets metrics-server join once it is built. Nobody waits for it: until then the portal says that there
+ * are no figures of usage.
+ *
+ * @param {Run} run
+ * @returns {Promise<void>} never rejects
+ */
+async function usage(run) {
+  // The clusters have it from their start.
+  if (findMetricsServer() !== undefined) return;
+  try {
+    const title = 'Building metrics-server in the background';
+    const ending = await command('metrics', names, run, { title, usual: '2 minutes' });
+    if (ending.code !== 0) {
+      run.progress.line(`Without figures of usage: ${lastWords(ending.tail)}`);
+    }
   } catch {
     // Interrupted; the run ends by itself.
   }
@@ -101,7 +124,7 @@ function logOf(name) {
 }
 
 /**
- * @param {'up' | 'down' | 'reset' | 'seed'} name
+ * @param {'up' | 'down' | 'reset' | 'seed' | 'metrics'} name
  * @param {string[]} clusters
  * @param {Run} run
  * @param {{ title: string, usual?: string, whileStopping?: boolean }} words

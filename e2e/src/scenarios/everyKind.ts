@@ -71,9 +71,8 @@ export const everyKind: Scenario = {
         await visitor.picture(path.join(pictures, `${kind.section}-light.png`));
       }
     }
-    for (const id of ['pods', 'services', 'configmaps', 'secrets', 'serviceaccounts', 'nodes']) {
-      expect(answers.rows.includes(id), `${id} has no rows; without rows: ${answers.none.join()}`);
-    }
+    // The demo has some of everything.
+    expect(answers.none.length === 0, `without rows: ${answers.none.join()}`);
     await visitor.leave();
 
     const chinese = await Visitor.arrive(browser, portal, 'priya.nair', { language: 'zh-CN' });

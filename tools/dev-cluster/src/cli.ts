@@ -114,7 +114,9 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
       }
       return;
     case 'metrics':
-      await ensureMetricsServer({ assets, log, signal });
+      await ensureMetricsServer({ assets, log, signal }).catch((error: Error) => {
+        throw new ClusterStartError(`metrics-server could not be had: ${error.message}`);
+      });
       await raise(clusters, signal);
       return;
     case 'down':

@@ -1,4 +1,5 @@
 export { ensureBinaries } from '../binaries.mjs';
+export { ensureMetricsServer, findMetricsServer } from '../metricsServer.mjs';
 export { clusterGroup, clusterUser, impersonationPrefix, portalAccess } from './access';
 export {
   ApiClient,
