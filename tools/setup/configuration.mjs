@@ -13,7 +13,11 @@ export function configuration({ port, backendPort, clusters, simulated = false }
   const app = `http://localhost:${port}`;
   const backend = `http://localhost:${backendPort}`;
   return {
-    app: { baseUrl: app, listen: { host: '127.0.0.1', port } },
+    app: {
+      ...(simulated ? { title: 'k8s-manager (simulated)' } : {}),
+      baseUrl: app,
+      listen: { host: '127.0.0.1', port },
+    },
     backend: {
       baseUrl: backend,
       listen: { host: '127.0.0.1', port: backendPort },

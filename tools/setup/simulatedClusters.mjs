@@ -60,13 +60,13 @@ export async function startSimulatedClusters({ children, progress }) {
 
 /**
  * @param {string} name
- * @returns {ClusterEntry} whose title says what it is
+ * @returns {ClusterEntry} whose labels say what it is
  */
 export function simulatedEntry(name) {
   return {
     id: name,
-    title: `${name} (simulated)`,
-    labels: { env: name, simulated: 'true' },
+    title: name,
+    labels: { env: name, nodes: 'simulated' },
     production: name === 'production',
     kubeconfig: { file: join(directory, `${name}.kubeconfig`), context: name },
     changesAs: 'person',

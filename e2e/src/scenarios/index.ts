@@ -8,6 +8,7 @@ import { nobody } from './nobody';
 import { npmStart } from './npmStart';
 import { permissionsOff } from './permissionsOff';
 import { restart } from './restart';
+import { simulatedClusters } from './simulatedClusters';
 import { twoNamespaces } from './twoNamespaces';
 
 /** The roads, in an order in which none disturbs the next. */
@@ -22,4 +23,5 @@ export const scenarios: readonly Scenario[] = [
   badClusters,
   permissionsOff,
   npmStart,
+  simulatedClusters,
 ];

@@ -31,7 +31,6 @@ export interface PodPlace {
 
 const conditions: Partial<Record<Behaviour, PodCondition>> = {
   'never-ready': 'not-ready',
-  'slow-start': 'not-ready',
   'crash-loop': 'crashing',
   'out-of-memory': 'crashing',
   'cannot-pull': 'image-pull-failed',
@@ -89,10 +88,7 @@ export function simulatedPod(
   const statuses = Array.isArray(status.containerStatuses) ? status.containerStatuses : [];
   status.containerStatuses = statuses.filter(isRecord).map((container, index) => {
     if (wait) return { ...container, state: { waiting: wait } };
-    if (
-      index > 0 &&
-      ['crash-loop', 'out-of-memory', 'never-ready', 'slow-start'].includes(behaviour)
-    ) {
+    if (index > 0 && ['crash-loop', 'out-of-memory', 'never-ready'].includes(behaviour)) {
       // It happens to the first container only.
       return {
         ...container,

@@ -1,9 +1,16 @@
 import type { KubeObject } from '../KubeObject';
 import { timestamp } from '../ObjectStore';
-import { isReady } from './objectFields';
+import { fieldOf, isReady } from './objectFields';
 
 /** The label that tells which template a pod was made from. */
 export const hashLabel = 'pod-template-hash';
+
+/** Whether no pod was started for longer than the deadline of a rollout allows. */
+function isStuck(deployment: KubeObject, pods: readonly KubeObject[]): boolean {
+  const deadline = Number(fieldOf(deployment, 'spec', 'progressDeadlineSeconds') ?? 600);
+  const latest = pods.map(pod => Date.parse(pod.metadata?.creationTimestamp ?? ''));
+  return Date.now() - Math.max(...latest) > deadline * 1_000;
+}
 
 /**
  * The status a workload's controller would write.
@@ -64,7 +71,9 @@ export function workloadStatus(
           enough,
           enough ? 'MinimumReplicasAvailable' : 'MinimumReplicasUnavailable',
         ),
-        condition('Progressing', true, done ? 'NewReplicaSetAvailable' : 'ReplicaSetUpdated'),
+        done || !isStuck(workload, pods)
+          ? condition('Progressing', true, done ? 'NewReplicaSetAvailable' : 'ReplicaSetUpdated')
+          : condition('Progressing', false, 'ProgressDeadlineExceeded'),
       ],
     },
   };
