@@ -4,12 +4,17 @@ import {
   type LoggerService,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { clusterPermissions, kinds, objectPermissions } from 'backstage-plugin-k8s-manager-common';
+import {
+  clusterPermissions,
+  objectPermissions,
+  type ResourceKind,
+} from 'backstage-plugin-k8s-manager-common';
 import {
   clusterResourceRef,
   clusterRules,
   type ClusterSource,
   k8sManagerClustersExtensionPoint,
+  k8sManagerKindsExtensionPoint,
   objectResourceRef,
   objectRules,
 } from 'backstage-plugin-k8s-manager-node';
@@ -19,7 +24,8 @@ import { ClusterRegistry } from './clusters/ClusterRegistry';
 import { Impersonation } from './clusters/Impersonation';
 import { ConfigClusterSource } from './clusters/sources/ConfigClusterSource';
 import { PermissionGuard } from './guard/PermissionGuard';
-import { unloadedObjects } from './guard/unloaded';
+import { NamespaceLabelReader } from './guard/NamespaceLabelReader';
+import { objectsByRef } from './guard/unloaded';
 import { createHandlers } from './http/createHandlers';
 import { createRouter } from './http/createRouter';
 import { allowedOperations } from './operations/allowedOperations';
@@ -28,8 +34,11 @@ import { ClusterFigures } from './resources/ClusterFigures';
 import { TableExport } from './resources/export/TableExport';
 import { CatalogEntitySource } from './resources/entity/CatalogEntitySource';
 import { OwnedEntities } from './resources/entity/OwnedEntities';
-import { controllerFact } from './resources/facts/controllerFact';
+import { defaultFacts } from './resources/facts/defaultFacts';
 import { entityOwnerFact } from './resources/facts/entityOwnerFact';
+import { KindRegistry } from './resources/KindRegistry';
+import { Pacer } from './resources/Pacer';
+import { readReadingLimits } from './resources/ReadingLimits';
 import { ResourceCache } from './resources/ResourceCache';
 import { TableFeed } from './resources/TableFeed';
 
@@ -57,6 +66,10 @@ export const k8sManagerPlugin = createBackendPlugin({
     env.registerExtensionPoint(k8sManagerClustersExtensionPoint, {
       addClusterSource: (...sources) => void contributed.push(...sources),
     });
+    const contributedKinds: ResourceKind[] = [];
+    env.registerExtensionPoint(k8sManagerKindsExtensionPoint, {
+      addKind: (...kinds) => void contributedKinds.push(...kinds),
+    });
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -75,12 +88,14 @@ export const k8sManagerPlugin = createBackendPlugin({
       async init(services) {
         const { config, logger, permissionsRegistry } = services;
         const impersonation = Impersonation.fromConfig(config);
+        const limits = readReadingLimits(config);
         const sources = [ConfigClusterSource.fromConfig(config), ...contributed];
         const permissionsEnabled =
           config.getOptionalBoolean('permission.enabled') === true ||
           config.getOptionalBoolean('k8sManager.dangerouslyAllowWithoutPermissions') === true;
 
         const registry = new ClusterRegistry({ sources, impersonation, logger });
+        const namespaces = new NamespaceLabelReader(registry);
         permissionsRegistry.addResourceType({
           resourceRef: clusterResourceRef,
           permissions: clusterPermissions,
@@ -101,27 +116,56 @@ export const k8sManagerPlugin = createBackendPlugin({
           resourceRef: objectResourceRef,
           permissions: objectPermissions,
           rules: objectRules,
-          getResources: unloadedObjects,
+          getResources: objectsByRef(namespaces),
         });
 
-        const guard = new PermissionGuard({ ...services, registry });
+        const guard = new PermissionGuard({ ...services, registry, namespaces });
         const store = await AuditStore.create(services.database);
         const audit = new AuditTrail({ store, auditor: services.auditor, logger });
         const owned = new OwnedEntities({ ...services, logger });
+        const pacer = new Pacer();
+        const kinds = new KindRegistry({ contributed: contributedKinds, pacer });
+        for (const id of kinds.refused) {
+          logger.error(`The kind ${id} was contributed, but the id is taken: it is left out`);
+        }
         const cache = new ResourceCache({
-          facts: [controllerFact(kinds), entityOwnerFact(owned)],
+          pacer,
+          memory: limits.memory,
+          kinds,
+          facts: [...defaultFacts(), entityOwnerFact(owned)],
           onProjectionError: projectionErrors(logger),
         });
         const figures = new ClusterFigures({ registry, guard, cache });
         const entities = new CatalogEntitySource({ catalog: services.catalog, logger });
-        const feed = new TableFeed({ registry, guard, cache, figures, entities });
+        const feed = new TableFeed({
+          registry,
+          guard,
+          cache,
+          figures,
+          entities,
+          kinds,
+          feedsPerPerson: limits.feedsPerPerson,
+        });
         const exports = new TableExport({ feed, guard, auditor: services.auditor });
-        const operations = new OperationRunner({ registry, guard, audit, impersonation });
+        const inClusters = {
+          kindAt: (id: string, cluster: string) => {
+            const connection = registry.get(cluster);
+            return connection ? kinds.kindFor(id, connection) : kinds.byId(id);
+          },
+        };
+        const operations = new OperationRunner({
+          registry,
+          guard,
+          audit,
+          impersonation,
+          kinds: inClusters,
+        });
 
         services.lifecycle.addShutdownHook(async () => {
           // Feeds first: an open one would keep the portal's server from closing.
           feed.close();
           cache.close();
+          kinds.close();
           owned.close();
           await registry.close();
           await audit.close();
@@ -136,7 +180,7 @@ export const k8sManagerPlugin = createBackendPlugin({
           feed,
           exports,
           operations,
-          allowed: allowedOperations({ registry, guard }),
+          allowed: allowedOperations({ registry, guard, kinds: inClusters }),
         });
         services.httpRouter.use(
           createRouter({

@@ -17,6 +17,14 @@ export const errorMessages = defineMessages('errors', {
     en: '{{field}}: there is no column {{column}}.',
     'zh-CN': '{{field}}：没有列 {{column}}。',
   },
+  labelSelector: {
+    en: '{{field}}: the label selector cannot be read at character {{position}}, where {{found}} stands.',
+    'zh-CN': '{{field}}：标签选择器在第 {{position}} 个字符处无法解析，该处为 {{found}}。',
+  },
+  labelSelectorEnd: {
+    en: '{{field}}: the label selector ends too early, at character {{position}}.',
+    'zh-CN': '{{field}}：标签选择器在第 {{position}} 个字符处过早结束。',
+  },
   unknownOperation: {
     en: 'There is no operation {{operation}}.',
     'zh-CN': '没有操作 {{operation}}。',
@@ -24,6 +32,10 @@ export const errorMessages = defineMessages('errors', {
   notOffered: {
     en: '{{kind}} cannot be asked to {{operation}}.',
     'zh-CN': '{{kind}} 不支持操作 {{operation}}。',
+  },
+  namespaceUnknown: {
+    en: 'It depends on the labels of the namespace {{namespace}}, which the portal could not read in {{cluster}}.',
+    'zh-CN': '这取决于命名空间 {{namespace}} 的标签，而门户无法在 {{cluster}} 中读取它们。',
   },
   denied: {
     en: 'The policy of the portal does not let you do this: {{permission}}.',

@@ -11,8 +11,8 @@ import {
 } from 'backstage-plugin-k8s-manager-node';
 import { permissionsRegistry } from '../__testUtils__/rulesetOf';
 import { TestPolicy } from '../__testUtils__/TestPolicy';
-import { PermissionGuard } from './PermissionGuard';
-import { unloaded, unloadedObjects } from './unloaded';
+import { PermissionGuard, type PermissionGuardOptions } from './PermissionGuard';
+import { objectsByRef, unloaded } from './unloaded';
 
 const mira = 'user:default/mira';
 const tom = 'user:default/tom';
@@ -40,7 +40,7 @@ const api = {
 };
 const restartOf = (ref = api): Access => ({ permission: restart, verb: 'patch', ref });
 
-function setup(deadline?: number) {
+function setup(deadline?: number, namespaces?: PermissionGuardOptions['namespaces']) {
   const policy = new TestPolicy();
   const logger = mockServices.logger.mock();
   const guard = new PermissionGuard({
@@ -50,6 +50,7 @@ function setup(deadline?: number) {
     registry: { entry: (id: string) => clusters[id as keyof typeof clusters] },
     logger,
     deadline,
+    namespaces,
   });
   return { policy, guard, logger, viewer: (ref = mira) => guard.viewer(mockCredentials.user(ref)) };
 }
@@ -291,6 +292,57 @@ describe('PermissionGuard', () => {
   });
 });
 
+describe('rights by the labels of namespaces', () => {
+  const ofPayments = objectIs.hasNamespaceLabel({ label: 'team', values: ['payments'] });
+  const labels = jest.fn(async (_: string, namespace: string) =>
+    namespace === 'gone' ? undefined : { team: namespace },
+  );
+  const inNamespace = (namespace: string) => ({ ...api, namespace });
+
+  it('ask for them when something is to be done', async () => {
+    const { guard, policy, viewer } = setup(undefined, { labels });
+    policy.allow(mira, ...every);
+    policy.allowWhere(mira, restart, ofPayments);
+    await guard.require(await viewer(), restartOf(), api);
+    expect(labels).toHaveBeenLastCalledWith('staging', 'payments');
+    const shop = inNamespace('shop');
+    await expect(guard.require(await viewer(), restartOf(shop), shop)).rejects.toThrow('restart');
+  });
+
+  it('deny what nobody can tell, turned round too, and say so', async () => {
+    for (const conditions of [ofPayments, { not: ofPayments }]) {
+      const { guard, policy, viewer } = setup(undefined, { labels });
+      policy.allow(mira, ...every);
+      policy.allowWhere(mira, restart, conditions);
+      const gone = inNamespace('gone');
+      await expect(guard.require(await viewer(), restartOf(gone), gone)).rejects.toThrow('labels');
+      expect(await guard.allowed(await viewer(), [restartOf(gone)])).toMatchObject([
+        { allowed: false, reason: { id: 'errors.namespaceUnknown' } },
+      ]);
+    }
+  });
+
+  it('open and close menus', async () => {
+    const { guard, policy, viewer } = setup(undefined, { labels });
+    policy.allow(mira, ...every);
+    policy.allowWhere(mira, restart, ofPayments);
+    const accesses = [restartOf(), restartOf(inNamespace('shop'))];
+    expect((await guard.allowed(await viewer(), accesses)).map(({ allowed }) => allowed)).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('are not asked for where the policy decides by something else', async () => {
+    labels.mockClear();
+    const { guard, policy, viewer } = setup(undefined, { labels });
+    policy.allow(mira, ...every);
+    policy.allowWhere(mira, restart, objectIs.hasNamespace({ namespaces: ['payments'] }));
+    await guard.require(await viewer(), restartOf(), api);
+    expect(labels).not.toHaveBeenCalled();
+  });
+});
+
 describe('objects of which only the ref is known', () => {
   it('deny a rule that reads their labels, negated or not', () => {
     expect(() => unloaded(api).labels).toThrow('not loaded');
@@ -299,7 +351,7 @@ describe('objects of which only the ref is known', () => {
 
   it('are found by their refs', async () => {
     expect(
-      await unloadedObjects([
+      await objectsByRef({ labels: async () => undefined })([
         'staging/deployments.apps/payments/api',
         'staging/nodes/_/node%2D1',
         'staging/nodes',

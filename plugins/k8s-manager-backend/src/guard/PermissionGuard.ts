@@ -26,6 +26,7 @@ import type { Viewer } from '../clusters/Viewer';
 import { refusal } from '../refusal';
 import { decisionFilter, denied } from './decisionFilter';
 import type { ClusterAttributes, Filter, Guard, ObjectAttributes, Verdict } from './Guard';
+import type { NamespaceLabelReader } from './NamespaceLabelReader';
 import { unloaded } from './unloaded';
 
 /** What the guard is made of. */
@@ -34,6 +35,8 @@ export interface PermissionGuardOptions {
   readonly permissionsRegistry: Pick<PermissionsRegistryService, 'getPermissionRuleset'>;
   readonly userInfo: UserInfoService;
   readonly registry: Pick<ClusterRegistry, 'entry'>;
+  /** Asked where the policy decides by the labels of a namespace. Without it they are not known. */
+  readonly namespaces?: Pick<NamespaceLabelReader, 'labels'>;
   readonly logger: LoggerService;
   /** Milliseconds the permission backend has for an answer. Default: 5000. */
   readonly deadline?: number;
@@ -48,7 +51,11 @@ interface Kept {
 const keptFor = 2_000;
 
 /** What stands in the way of one access. */
-type Obstacle = { readonly cluster: string } | { readonly permission: string };
+type Obstacle =
+  | { readonly cluster: string }
+  | { readonly permission: string }
+  /** Nobody could tell the labels of the namespace, on which it depends. */
+  | { readonly unknown: { readonly cluster: string; readonly namespace: string } };
 
 /** The guard over Backstage's permission framework. */
 export class PermissionGuard implements Guard {
@@ -103,6 +110,7 @@ export class PermissionGuard implements Guard {
     return {
       key: JSON.stringify([...new Set([`cluster ${clusters.key}`, reads.key, wants.key])]),
       nothing: false,
+      readsNamespaceLabels: reads.readsNamespaceLabels || wants.readsNamespaceLabels,
       test: object =>
         inCluster(object.cluster) && reads.test(object) && (wants === reads || wants.test(object)),
     };
@@ -113,6 +121,9 @@ export class PermissionGuard implements Guard {
     if (!obstacle) return;
     if ('cluster' in obstacle) {
       throw refusal(NotFoundError, errorMessages.unknownCluster(obstacle), 'target.cluster');
+    }
+    if ('unknown' in obstacle) {
+      throw refusal(NotAllowedError, errorMessages.namespaceUnknown(obstacle.unknown));
     }
     throw refusal(NotAllowedError, errorMessages.denied(obstacle));
   }
@@ -130,6 +141,8 @@ export class PermissionGuard implements Guard {
       if (!obstacle) verdicts.push({ allowed: true });
       else if ('cluster' in obstacle) {
         verdicts.push({ allowed: false, reason: errorMessages.unknownCluster(obstacle) });
+      } else if ('unknown' in obstacle) {
+        verdicts.push({ allowed: false, reason: errorMessages.namespaceUnknown(obstacle.unknown) });
       } else verdicts.push({ allowed: false, reason: errorMessages.denied(obstacle) });
     }
     return verdicts;
@@ -147,14 +160,34 @@ export class PermissionGuard implements Guard {
     const asked = [clusterReadPermission, objectReadPermission, permission];
     const [cluster, read, wanted] = await this.#decisions(viewer, asked);
     if (!this.#visible(this.#clusters(cluster), ref.cluster)) return { cluster: ref.cluster };
+    const reads = this.#objects(read, objectReadPermission.name);
+    const wants = this.#objects(wanted, permission.name);
+    const asksLabels = reads.readsNamespaceLabels || wants.readsNamespaceLabels;
+    const known = object && asksLabels ? await this.#inNamespace(object) : object;
     const passes = (filter: Filter<ObjectAttributes>) =>
-      !filter.nothing && (object === undefined || filter.test(object));
-    if (!passes(this.#objects(read, objectReadPermission.name))) {
-      return { permission: objectReadPermission.name };
+      !filter.nothing && (known === undefined || filter.test(known));
+    const denied = [
+      ...(passes(reads) ? [] : [objectReadPermission.name]),
+      ...(passes(wants) ? [] : [permission.name]),
+    ];
+    if (denied.length === 0) return undefined;
+    if (known?.namespace !== undefined && asksLabels && known.namespaceLabels === undefined) {
+      return { unknown: { cluster: known.cluster, namespace: known.namespace } };
     }
-    return passes(this.#objects(wanted, permission.name))
-      ? undefined
-      : { permission: permission.name };
+    return { permission: denied[0] };
+  }
+
+  /** The object with the labels of its namespace, where somebody can tell them. */
+  async #inNamespace(object: ObjectAttributes): Promise<ObjectAttributes> {
+    const { cluster, namespace } = object;
+    if (namespace === undefined || object.namespaceLabels !== undefined) return object;
+    const namespaceLabels = await this.#options.namespaces?.labels(cluster, namespace);
+    if (!namespaceLabels) return object;
+    // Not spread: labels and owners that are not loaded are properties that throw when they are read.
+    return Object.defineProperties({} as ObjectAttributes, {
+      ...Object.getOwnPropertyDescriptors(object),
+      namespaceLabels: { value: namespaceLabels, enumerable: true },
+    });
   }
 
   #visible(clusters: Filter<ClusterAttributes>, id: string): boolean {

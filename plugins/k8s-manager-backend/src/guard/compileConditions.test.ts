@@ -65,6 +65,32 @@ describe('compileConditions', () => {
     );
   });
 
+  describe('what is not known', () => {
+    const resourceType = 'k8s-manager-object';
+    const unknown = { rule: 'HAS_NAMESPACE_LABEL', resourceType, params: { label: 'team' } };
+    const is = (kind: string) => ({ rule: 'IS_KIND', resourceType, params: { kinds: [kind] } });
+    const pod: ObjectAttributes = { cluster: 'a', kind: 'pods', namespace: 'b', name: 'c' };
+    const decide = (conditions: Criteria) => compileConditions(conditions, ruleset)(pod);
+
+    it('is of no weight where the rest decides, in either order', () => {
+      expect(decide({ anyOf: [unknown, is('pods')] })).toBe(true);
+      expect(decide({ anyOf: [is('pods'), unknown] })).toBe(true);
+      expect(decide({ allOf: [unknown, is('nodes')] })).toBe(false);
+      expect(decide({ allOf: [is('nodes'), unknown] })).toBe(false);
+    });
+
+    it('leaves the whole undecided where the rest does not, turned round too', () => {
+      for (const conditions of [
+        { anyOf: [unknown, is('nodes')] },
+        { allOf: [unknown, is('pods')] },
+        { not: unknown },
+        { not: { anyOf: [is('nodes'), unknown] } },
+      ] as Criteria[]) {
+        expect(() => decide(conditions)).toThrow();
+      }
+    });
+  });
+
   it.each([
     ['an unknown rule', { rule: 'IS_MINE', resourceType: 'k8s-manager-object', params: {} }],
     ['missing parameters', { rule: 'IS_KIND', resourceType: 'k8s-manager-object' }],

@@ -22,11 +22,11 @@ export function compileConditions<T>(
 ): (attributes: T) => boolean {
   if (isAndCriteria(criteria)) {
     const parts = criteria.allOf.map(part => compileConditions(part, ruleset));
-    return attributes => parts.every(part => part(attributes));
+    return attributes => !decide(parts, attributes, false);
   }
   if (isOrCriteria(criteria)) {
     const parts = criteria.anyOf.map(part => compileConditions(part, ruleset));
-    return attributes => parts.some(part => part(attributes));
+    return attributes => decide(parts, attributes, true);
   }
   if (isNotCriteria(criteria)) {
     const part = compileConditions(criteria.not, ruleset);
@@ -39,4 +39,25 @@ export function compileConditions<T>(
     throw new Error(`the rule ${criteria.rule} does not take the parameters the policy gives it`);
   }
   return attributes => rule.apply(attributes, params);
+}
+
+/**
+ * Whether one of the parts says so. A part that cannot decide (what it looks at is not known) is of no weight where
+ * another one says so, and leaves the whole undecided where none does: the order of the parts must not matter.
+ */
+function decide<T>(
+  parts: readonly ((attributes: T) => boolean)[],
+  attributes: T,
+  wanted: boolean,
+): boolean {
+  let undecided: { readonly error: unknown } | undefined;
+  for (const part of parts) {
+    try {
+      if (part(attributes) === wanted) return true;
+    } catch (error) {
+      undecided = { error };
+    }
+  }
+  if (undecided) throw undecided.error;
+  return false;
 }

@@ -1,5 +1,21 @@
-import { AuthorizeResult, type PolicyDecision } from '@backstage/plugin-permission-common';
-import type { PermissionResourceRef, PermissionRuleset } from '@backstage/plugin-permission-node';
+import {
+  AuthorizeResult,
+  type PermissionCondition,
+  type PermissionCriteria,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  isAndCriteria,
+  isNotCriteria,
+  isOrCriteria,
+  type PermissionResourceRef,
+  type PermissionRuleset,
+} from '@backstage/plugin-permission-node';
+import {
+  clusterRules,
+  hasNamespaceLabelRule,
+  objectRules,
+} from 'backstage-plugin-k8s-manager-node';
 import { compileConditions } from './compileConditions';
 import type { Filter } from './Guard';
 
@@ -37,6 +53,7 @@ export function decisionFilter<T>(
   return {
     key: JSON.stringify(decision.conditions),
     nothing: false,
+    readsNamespaceLabels: mayReadNamespaceLabels(decision.conditions),
     test: attributes => {
       try {
         return test(attributes) === true;
@@ -45,4 +62,19 @@ export function decisionFilter<T>(
       }
     },
   };
+}
+
+/** Rules of which it is known that they look at something else. */
+const others: ReadonlySet<string> = new Set(
+  [...clusterRules, ...objectRules]
+    .map(({ name }) => name)
+    .filter(name => name !== hasNamespaceLabelRule.name),
+);
+
+/** A rule of somebody else may look at anything. */
+function mayReadNamespaceLabels(criteria: PermissionCriteria<PermissionCondition>): boolean {
+  if (isAndCriteria(criteria)) return criteria.allOf.some(mayReadNamespaceLabels);
+  if (isOrCriteria(criteria)) return criteria.anyOf.some(mayReadNamespaceLabels);
+  if (isNotCriteria(criteria)) return mayReadNamespaceLabels(criteria.not);
+  return !others.has(criteria.rule);
 }

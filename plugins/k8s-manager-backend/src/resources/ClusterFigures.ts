@@ -7,6 +7,7 @@ import {
 import type { Viewer } from '../clusters/Viewer';
 import { ClusterSum } from './ClusterSum';
 import type { Sum, Summed } from './KindSum';
+import { NamespaceRights } from './NamespaceRights';
 import type { ResourceCache } from './ResourceCache';
 import { askAccess, type ReadGuard, type ViewerAccess, visibleClusters } from './ViewerAccess';
 import type { NamedCluster, NamedClusters, WatchedCluster } from './WatchedCluster';
@@ -56,12 +57,17 @@ export class ClusterFigures {
    * @throws ServiceUnavailableError when the permission backend gives no answer
    */
   async summaries(viewer: Viewer, signal?: AbortSignal): Promise<ClusterSummary[]> {
-    const access = await askAccess(this.guard, viewer);
+    const asked = await askAccess(this.guard, viewer);
+    const clusters = visibleClusters(this.registry, asked);
+    const rights = new NamespaceRights(this.cache, () => {});
+    rights.follow(asked.objects, clusters);
+    await rights.settle(this.patience, signal);
+    const access = { ...asked, objects: rights.bind(asked.objects) };
     let arrived: () => void = () => undefined;
     const settled = new Promise<void>(resolve => {
       arrived = resolve;
     });
-    const watched = this.watch(access, visibleClusters(this.registry, access), () => {
+    const watched = this.watch(access, clusters, () => {
       if (watched.settled) arrived();
     });
     const timer = setTimeout(arrived, this.patience);
@@ -72,6 +78,7 @@ export class ClusterFigures {
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', arrived);
+      rights.close();
       watched.close();
     }
   }
@@ -192,11 +199,11 @@ function downNodes(nodes: Summed): Message[] {
   if ('absent' in nodes) return [];
   const silent: string[] = [];
   const byReason = new Map<string, string[]>();
-  for (const { row } of nodes.value.failed) {
-    const { reason } = row.health;
+  for (const { name, health } of nodes.value.failed) {
+    const { reason } = health;
     if (reason && 'verbatim' in reason && reason.verbatim) {
-      byReason.set(reason.verbatim, [...(byReason.get(reason.verbatim) ?? []), row.name]);
-    } else silent.push(row.name);
+      byReason.set(reason.verbatim, [...(byReason.get(reason.verbatim) ?? []), name]);
+    } else silent.push(name);
   }
   return [
     ...(silent.length > 0 ? [healthMessages.nodesSilent({ names: listed(silent) })] : []),

@@ -17,4 +17,9 @@ export interface ObjectAttributes {
    * works them out, so that a rule about owners denies there: taken for none they would satisfy `not(hasOwner)`.
    */
   readonly owners?: readonly string[];
+  /**
+   * The labels of the namespace it is in. Absent where they are not known, so that a rule about them has to deny there:
+   * taken for none they would satisfy `not(hasNamespaceLabel)`.
+   */
+  readonly namespaceLabels?: Readonly<Record<string, string>>;
 }

@@ -2,6 +2,7 @@ export type { ClusterAttributes } from './ClusterAttributes';
 export * from './clusterConditions';
 export { clusterIsInClusterRule } from './clusterIsInClusterRule';
 export * from './clusterResourceRef';
+export { hasNamespaceLabelRule } from './hasNamespaceLabelRule';
 export { hasNamespaceRule } from './hasNamespaceRule';
 export { hasOwnerRule } from './hasOwnerRule';
 export { isKindRule } from './isKindRule';

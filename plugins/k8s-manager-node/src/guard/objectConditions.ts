@@ -1,4 +1,5 @@
 import { createConditionExports } from '@backstage/plugin-permission-node';
+import { hasNamespaceLabelRule } from './hasNamespaceLabelRule';
 import { hasNamespaceRule } from './hasNamespaceRule';
 import { hasOwnerRule } from './hasOwnerRule';
 import { isKindRule } from './isKindRule';
@@ -6,12 +7,19 @@ import { objectIsInClusterRule } from './objectIsInClusterRule';
 import { objectResourceRef } from './objectResourceRef';
 
 /** The rules about objects that come with the plugin. */
-export const objectRules = [hasNamespaceRule, hasOwnerRule, objectIsInClusterRule, isKindRule];
+export const objectRules = [
+  hasNamespaceRule,
+  hasNamespaceLabelRule,
+  hasOwnerRule,
+  objectIsInClusterRule,
+  isKindRule,
+];
 
 const exports = createConditionExports({
   resourceRef: objectResourceRef,
   rules: {
     hasNamespace: hasNamespaceRule,
+    hasNamespaceLabel: hasNamespaceLabelRule,
     hasOwner: hasOwnerRule,
     isInCluster: objectIsInClusterRule,
     isKind: isKindRule,

@@ -1,6 +1,14 @@
 import { ServiceUnavailableError } from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  k8sManagerObjectConditions as objectIs,
+  objectResourceRef,
+  objectRules,
+} from 'backstage-plugin-k8s-manager-node';
+import { rulesetOf } from '../../__testUtils__/rulesetOf';
 import type { Viewer } from '../../clusters/Viewer';
 import type { ClusterAttributes, Filter, ObjectAttributes } from '../../guard/Guard';
+import { decisionFilter } from '../../guard/decisionFilter';
 import type { ReadGuard } from '../ViewerAccess';
 
 /** What a test lets everybody see. Absent: everything. */
@@ -8,6 +16,9 @@ export interface TestPolicy {
   readonly namespaces?: readonly string[];
   readonly kinds?: readonly string[];
   readonly clusters?: readonly string[];
+  /** Only what is in a namespace with this label and value; with `not`, only what is in others. */
+  readonly namespaceLabel?: readonly [label: string, value: string];
+  readonly not?: boolean;
   /** Whether the catalog is open to everybody; default: yes. */
   readonly catalog?: boolean;
   /** Nothing at all. */
@@ -26,7 +37,8 @@ export class TestGuard implements ReadGuard {
   }
 
   async objectFilter(): Promise<Filter<ObjectAttributes>> {
-    const { namespaces, kinds, clusters, nothing = false } = this.answer();
+    const { namespaces, kinds, clusters, nothing = false, namespaceLabel, not } = this.answer();
+    if (namespaceLabel) return byNamespaceLabel(...namespaceLabel, not);
     return {
       key: JSON.stringify(this.policy),
       nothing,
@@ -56,6 +68,22 @@ export class TestGuard implements ReadGuard {
     if (this.silent) throw new ServiceUnavailableError('no answer');
     return this.policy;
   }
+}
+
+/** What the guard makes of such a policy. */
+function byNamespaceLabel(label: string, value: string, not = false): Filter<ObjectAttributes> {
+  const rule = objectIs.hasNamespaceLabel({ label, values: [value] });
+  const { pluginId, resourceType } = objectResourceRef;
+  return decisionFilter(
+    {
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId,
+      resourceType,
+      conditions: not ? { not: rule } : rule,
+    },
+    objectResourceRef,
+    rulesetOf<ObjectAttributes>(objectRules),
+  );
 }
 
 /** A person, as far as reading asks. */
