@@ -1,5 +1,6 @@
 import { catalogue, type Words } from 'backstage-plugin-k8s-manager-common';
 import { apiMessages } from './api/apiMessages';
+import { entityTabMessages } from './entity/entityTabMessages';
 import { operationMessages } from './operations/operationMessages';
 import { clustersMessages } from './pages/ClustersPage/clustersMessages';
 import { pageMessages } from './pages/pageMessages';
@@ -13,6 +14,7 @@ export const words: Readonly<Record<string, Words>> = {
   ...catalogue,
   ...apiMessages.words,
   ...clustersMessages.words,
+  ...entityTabMessages.words,
   ...customMessages.words,
   ...listMessages.words,
   ...operationMessages.words,

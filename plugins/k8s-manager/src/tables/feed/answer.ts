@@ -2,6 +2,7 @@ import {
   applyFrame,
   applyFreshness,
   type ClusterSummary,
+  type EntityFrame,
   type Frame,
   type Freshness,
   type KindsFrame,
@@ -23,6 +24,8 @@ export interface Answer {
   readonly counts?: Readonly<Record<string, KindCount>>;
   /** The kinds there are, and what is known of each cluster. */
   readonly kinds?: Pick<KindsFrame, 'kinds' | 'clusters'>;
+  /** Where a catalog entity is, and how its workloads are there. */
+  readonly entity?: Pick<EntityFrame, 'scope' | 'tallies'>;
   readonly freshness: readonly Freshness[];
   /** Why there is no answer. */
   readonly error?: { readonly name: string; readonly reason: Message };
@@ -49,6 +52,10 @@ export function applyToAnswer(answer: Answer, frame: Frame): Answer {
       return settled(answer, { clusters: frame.clusters, revision: frame.revision });
     case 'counts':
       return settled(answer, { counts: frame.counts, revision: frame.revision });
+    case 'entity': {
+      const { scope, tallies, revision } = frame;
+      return settled(answer, { entity: { scope, ...(tallies ? { tallies } : {}) }, revision });
+    }
     case 'kinds': {
       const { kinds, clusters, revision } = frame;
       return settled(answer, { kinds: { kinds, clusters }, revision });
