@@ -11,6 +11,8 @@ import { pageMessages as texts } from './pageMessages';
 export interface FreshnessNote {
   readonly state: HealthState;
   readonly message: Message;
+  /** Reason and next step, for a hover: one sentence for each cluster. */
+  readonly detail?: readonly Message[];
 }
 
 const unserved = freshnessMessages.notServed();
@@ -26,8 +28,21 @@ export function isUnserved({ state, reason }: Freshness): boolean {
   );
 }
 
+const tooMuch: readonly Message[] = [
+  freshnessMessages.tooMuch(),
+  freshnessMessages.tooMuchOfCluster(),
+];
+
+/** The portal has no memory for all there is: it can be narrowed by namespace, or not at all. */
+export function isTooMuch({ reason }: Freshness): boolean {
+  return tooMuch.some(
+    known => reason !== undefined && 'id' in reason && 'id' in known && known.id === reason.id,
+  );
+}
+
 function noteOf(freshness: Freshness): FreshnessNote | undefined {
-  const { cluster, state, since } = freshness;
+  const { cluster, state, since, partial, reason } = freshness;
+  if (reason && isTooMuch(freshness)) return { state: 'unknown', message: reason };
   if (isUnserved(freshness)) {
     return { state: 'unknown', message: texts.notServed({ cluster }) };
   }
@@ -49,8 +64,25 @@ function noteOf(freshness: Freshness): FreshnessNote | undefined {
     case 'denied':
       return { state: 'unknown', message: texts.denied({ cluster }) };
     default:
-      return undefined;
+      return partial && { state: 'unknown', message: partial.reason };
   }
+}
+
+const lackingTexts: Readonly<Record<string, (params: { clusters: string }) => Message>> = {
+  usage: texts.noMetrics,
+  namespaceLabels: texts.rightsUnknown,
+};
+
+/** What rows would show beside their objects and cannot be had: once for each thing, with the clusters it lacks in. */
+function lackingNotes(clusters: readonly Freshness[]): readonly FreshnessNote[] {
+  return Object.entries(lackingTexts).flatMap(([fact, text]) => {
+    const without = clusters.flatMap(({ cluster, lacking = [] }) =>
+      lacking.filter(lack => lack.fact === fact).map(({ reason }) => ({ cluster, reason })),
+    );
+    if (without.length === 0) return [];
+    const message = text({ clusters: without.map(({ cluster }) => cluster).join(', ') });
+    return [{ state: 'unknown' as const, message, detail: without.map(({ reason }) => reason) }];
+  });
 }
 
 /**
@@ -69,7 +101,10 @@ export function freshnessNotes(
   if (status.state !== 'live' || !answered) {
     return [{ state: 'progressing', message: texts.catchingUp() }];
   }
-  const notes = clusters.map(noteOf).filter(note => note !== undefined);
+  const notes = [
+    ...clusters.map(noteOf).filter(note => note !== undefined),
+    ...lackingNotes(clusters),
+  ];
   const live = clusters.length === 0 || clusters.some(({ state }) => state === 'live');
   return live ? [{ state: 'ok', message: texts.live() }, ...notes] : notes;
 }

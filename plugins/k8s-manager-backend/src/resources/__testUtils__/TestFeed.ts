@@ -117,6 +117,7 @@ export class TestFeed {
     clusters: readonly MemoryCluster[],
     timing: Partial<FeedTiming> = {},
     contributed: readonly ResourceKind[] = [],
+    limits: { readonly memory?: number; readonly feedsPerPerson?: number } = {},
   ) {
     this.registry = new TestRegistry(clusters.map(namedCluster));
     const calm = { ...fastTiming, silence: 30_000 };
@@ -132,10 +133,17 @@ export class TestFeed {
       },
       reflectorTiming: calm,
     });
-    this.cache = new ResourceCache({ linger: 200, timing: calm, facts, kinds: this.kinds });
+    this.cache = new ResourceCache({
+      linger: 200,
+      timing: calm,
+      facts,
+      kinds: this.kinds,
+      ...limits,
+    });
     const { registry, guard, cache } = this;
     this.figures = new ClusterFigures({ registry, guard, cache, every: 20, patience: 10_000 });
     this.feed = new TableFeed({
+      ...limits,
       registry,
       guard,
       cache,

@@ -1,4 +1,4 @@
-import type { ColumnDescriptor, Freshness } from 'backstage-plugin-k8s-manager-common';
+import type { ColumnDescriptor, Freshness, Message } from 'backstage-plugin-k8s-manager-common';
 import { useContext } from 'react';
 import { Link } from 'react-router-dom';
 import { usePaths } from '../../routes';
@@ -6,7 +6,7 @@ import { useClusterTitle } from '../../tables';
 import { Button, StateMessage, uiMessages, useSay } from '../../ui';
 import { ClusterAnswer } from '../clusterAnswer';
 import { clustersMessages } from '../ClustersPage/clustersMessages';
-import { isUnserved } from '../freshness';
+import { isTooMuch, isUnserved } from '../freshness';
 import { pageMessages } from '../pageMessages';
 import { scopeSearch, useScope } from '../scope';
 import { listMessages as texts } from './listMessages';
@@ -25,6 +25,12 @@ export interface NoRowsProps {
   readonly onClear: () => void;
 }
 
+/** What of a cluster is left out, and why. */
+function limitOf(found: Freshness): readonly Message[] {
+  if (found.reason && isTooMuch(found)) return [found.reason];
+  return found.partial ? [found.partial.reason] : [];
+}
+
 /** Why a list is empty: who was asked, who did not answer, what may not be read and what is filtered. */
 export function NoRows({ kinds, namespaced, freshness, state, columns, onClear }: NoRowsProps) {
   const { say } = useSay();
@@ -36,7 +42,11 @@ export function NoRows({ kinds, namespaced, freshness, state, columns, onClear }
   const join = (found: readonly Freshness[]) =>
     found.map(({ cluster }) => titleOf(cluster)).join(comma);
   const names = (...states: Freshness['state'][]) =>
-    join(freshness.filter(found => states.includes(found.state) && !isUnserved(found)));
+    join(
+      freshness.filter(
+        found => states.includes(found.state) && !isUnserved(found) && !isTooMuch(found),
+      ),
+    );
   const unserved = join(freshness.filter(isUnserved));
   const denied = names('denied');
   const asked = names('live', 'catching up');
@@ -88,6 +98,7 @@ export function NoRows({ kinds, namespaced, freshness, state, columns, onClear }
         ...(silent ? [say(texts.noAnswer({ clusters: silent }))] : []),
         ...(unserved ? [say(texts.notServed({ kinds, clusters: unserved }))] : []),
         ...(denied ? [say(texts.notReadable({ kinds, clusters: denied }))] : []),
+        ...new Set(freshness.flatMap(limitOf).map(limit => say(limit))),
         ...(filters.length > 0 ? [say(texts.filteredBy({ filters: filters.join(comma) }))] : []),
         say(texts.onlyYours()),
       ]}
