@@ -8,6 +8,7 @@ export * from './clusters';
 export * from './contract';
 export * from './entity';
 export * from './errors';
+export * from './fieldMessages';
 export * from './facts';
 export * from './health';
 export * from './kinds';

@@ -1,5 +1,6 @@
 import { entityMessages } from './entity/entityMessages';
 import { errorMessages } from './errors';
+import { fieldMessages } from './fieldMessages';
 import { factMessages } from './facts';
 import { kinds } from './kinds';
 import { conditionMessages } from './kinds/conditionHealth';
@@ -9,7 +10,7 @@ import type { ResourceKind } from './kinds/define';
 import type { Words } from './messages';
 import type { Operation } from './operations/define';
 import { operations } from './operations';
-import { healthMessages } from './health';
+import { healthMessages, healthStateMessages } from './health';
 import { freshnessMessages } from './tables/freshness';
 import { rejectionMessages } from './rejections';
 import { upstreamMessages } from './upstream';
@@ -17,6 +18,8 @@ import { upstreamMessages } from './upstream';
 /** Headers of the columns every table has. */
 const columns: Record<string, Words> = {
   'columns.name': { en: 'Name', 'zh-CN': '名称' },
+  'columns.kind': { en: 'Kind', 'zh-CN': '类型' },
+  'columns.status': { en: 'Status', 'zh-CN': '状态' },
   'columns.namespace': { en: 'Namespace', 'zh-CN': '命名空间' },
   'columns.cluster': { en: 'Cluster', 'zh-CN': '集群' },
 };
@@ -47,8 +50,10 @@ export const catalogue: Readonly<Record<string, Words>> = Object.assign(
   columns,
   entityMessages.words,
   errorMessages.words,
+  fieldMessages.words,
   factMessages.words,
   healthMessages.words,
+  healthStateMessages.words,
   freshnessMessages.words,
   rejectionMessages.words,
   upstreamMessages.words,

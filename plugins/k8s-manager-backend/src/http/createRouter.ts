@@ -167,7 +167,7 @@ function requireNoQuery({ originalUrl }: Request): void {
 }
 
 function parsed(schema: Route['input'], value: unknown, where?: string): unknown {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw inputRefusal(result.error, where === undefined ? [] : [where]);
 }

@@ -25,7 +25,7 @@ import { UpstreamError } from '../clusters/UpstreamError';
 import type { As, Viewer } from '../clusters/Viewer';
 import type { Guard } from '../guard/Guard';
 import { unloaded } from '../guard/unloaded';
-import { inputRefusal } from '../inputRefusal';
+import { fieldRefusal, inputRefusal } from '../inputRefusal';
 import { refusal } from '../refusal';
 import { capabilityOf } from './capabilityOf';
 import { diff } from './diff';
@@ -299,10 +299,9 @@ function parse(viewer: Viewer, id: string, input: OperationInput, kinds: KindsIn
   }
   if (kind.namespaced !== (target.namespace !== undefined)) {
     const problem = kind.namespaced ? 'is required' : 'must be absent';
-    const field = 'target.namespace';
-    throw refusal(InputError, errorMessages.invalidField({ field, problem }), field);
+    throw fieldRefusal(['target', 'namespace'], problem);
   }
-  const filled = operation.input.safeParse(input.input);
+  const filled = operation.input.safeParse(input.input, { reportInput: true });
   if (!filled.success) throw inputRefusal(filled.error, ['input']);
   return {
     viewer,
