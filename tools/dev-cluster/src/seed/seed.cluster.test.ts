@@ -101,6 +101,71 @@ describeCluster('the seed', () => {
     expect(nodes.items.filter(({ spec }) => spec.unschedulable)).toHaveLength(1);
   });
 
+  it('has custom resources with what their controllers would report', async () => {
+    const reported = async (path: string) =>
+      (await client.get<{ status: Record<string, unknown> }>(path)).status;
+    await expect(
+      reported('/apis/platform.larkfield.example/v1/namespaces/risk/databases/screening-cases'),
+    ).resolves.toMatchObject({
+      replicas: 1,
+      conditions: [{ type: 'Ready', status: 'False', reason: 'StorageFull' }, {}],
+    });
+    await expect(
+      reported('/apis/gateway.networking.k8s.io/v1/namespaces/edge/gateways/public'),
+    ).resolves.toMatchObject({ listeners: [{ attachedRoutes: 3 }, { attachedRoutes: 0 }] });
+    await expect(
+      reported(
+        '/apis/snapshot.storage.k8s.io/v1/namespaces/payments/volumesnapshots/ledger-nightly',
+      ),
+    ).resolves.toMatchObject({ readyToUse: true, restoreSize: '200Gi' });
+    await expect(
+      reported('/apis/autoscaling.k8s.io/v1/namespaces/payments/verticalpodautoscalers/ledger'),
+    ).resolves.toMatchObject({ recommendation: { containerRecommendations: [{}] } });
+  });
+
+  it('has a quota that is used up and one nearly so, a request that waits, and a claim that waits', async () => {
+    const used = async (namespace: string) =>
+      (
+        await client.get<{ status: { used: Record<string, string> } }>(
+          `/api/v1/namespaces/${namespace}/resourcequotas/${namespace}`,
+        )
+      ).status.used;
+    const counted = async () => [
+      (await used('catalog')).persistentvolumeclaims,
+      (await used('payments'))['requests.storage'],
+    ];
+    const deadline = Date.now() + 30_000;
+    while ((await counted()).join() !== '3,600Gi' && Date.now() < deadline) await sleep(250);
+    expect(await counted()).toEqual(['3', '600Gi']);
+    const request = await client.get<{ status: { conditions?: unknown[] } }>(
+      '/apis/certificates.k8s.io/v1/certificatesigningrequests/report-reader',
+    );
+    expect(request.status.conditions).toBeUndefined();
+    const claim = await client.get<{ status: { phase: string } }>(
+      '/api/v1/namespaces/checkout/persistentvolumeclaims/session-archive',
+    );
+    expect(claim.status.phase).toBe('Pending');
+  });
+
+  it('lets a team see and change what definitions add, in its own namespace', async () => {
+    const path = (namespace: string) =>
+      `/apis/platform.larkfield.example/v1/namespaces/${namespace}/featureflags`;
+    const maya = { user: clusterUser('maya.lindqvist'), groups: [clusterGroup('payments')] };
+    await expect(client.get<{ items: unknown[] }>(path('payments'), maya)).resolves.toMatchObject({
+      items: [{ metadata: { name: 'instant-refunds' } }],
+    });
+    await expect(client.get(path('checkout'), maya)).rejects.toMatchObject({ status: 403 });
+    const flag = {
+      apiVersion: 'platform.larkfield.example/v1',
+      kind: 'FeatureFlag',
+      metadata: { name: 'instant-refunds', namespace: 'payments' },
+    };
+    await client.merge(flag, { spec: { percentage: 55 } }, maya);
+    await seed(cluster);
+    const { spec } = (await client.find<{ spec: { percentage: number } }>(flag))!;
+    expect(spec.percentage).toBe(50);
+  });
+
   it('changes nothing when it is repeated, and mends what people changed unless told not to', async () => {
     const identities = async () =>
       (await list('/apis/apps/v1/deployments'))
