@@ -172,8 +172,9 @@ export const TableHeader = memo(function PlainTableHeader(props: TableHeaderProp
           <div
             role="columnheader"
             aria-colindex={first + layout.placed.length + layout.folded.length + 1}
-            aria-label={say(tableMessages.actions())}
-          />
+          >
+            <span className={css.hidden}>{say(tableMessages.actions())}</span>
+          </div>
         )}
       </div>
     </div>

@@ -6,3 +6,4 @@ export * from './SelectionWatch';
 export * from './tableMessages';
 export * from './useSelection';
 export * from './useTable';
+export * from './keptColumns';

@@ -20,7 +20,7 @@ export const tableMessages = defineMessages('tables', {
   actions: { en: 'Actions', 'zh-CN': '操作' },
   actionsOf: { en: 'Actions for {{name}}', 'zh-CN': '{{name}} 的操作' },
   lastRestart: { en: 'last restart {{at}}', 'zh-CN': '上次重启 {{at}}' },
-  restartsAgo: { en: '{{count}} ({{age}} ago)', 'zh-CN': '{{count}} ({{age}} 前)' },
+  restartsAgo: { en: '{{count}} ({{age}} ago)', 'zh-CN': '{{count}}（{{age}} 前）' },
   production: { en: 'production', 'zh-CN': '生产环境' },
   move: { en: 'move', 'zh-CN': '移动' },
   inUse: { en: '{{amount}} in use', 'zh-CN': '已使用 {{amount}}' },

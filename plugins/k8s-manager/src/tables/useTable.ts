@@ -30,8 +30,12 @@ export function nextWindowStart(
   return start === view.start ? undefined : start;
 }
 
-/** Keeps a table live through a window that follows the eye. */
-export function useTable(selection: TableSelection): LiveTable {
+/**
+ * Keeps a table live through a window that follows the eye.
+ *
+ * @param kept - the `columns` of the query, where they are not those of the kind
+ */
+export function useTable(selection: TableSelection, kept?: readonly string[]): LiveTable {
   const key = JSON.stringify(selection);
   const [jump, setJump] = useState({ key, at: 0 });
   // Another selection begins at its top: a row number of the last one means nothing in it.
@@ -40,6 +44,7 @@ export function useTable(selection: TableSelection): LiveTable {
     ...selection,
     type: 'table',
     window: { at, limit: Math.min(windowSize, limits.window) },
+    ...(kept ? { columns: [...kept] } : {}),
   });
   const view = answer.table;
   const latest = useRef({ view, key });

@@ -30,7 +30,7 @@ export interface MenuProps {
 export function Menu({ anchor, onClose, label, entries, align }: MenuProps) {
   const id = useId();
   return (
-    <Popover anchor={anchor} onClose={onClose} label={label} align={align} role="presentation">
+    <Popover anchor={anchor} onClose={onClose} label={label} align={align}>
       <MenuList className={css.list} aria-label={label} autoFocusItem>
         {entries.map(entry => (
           <MenuItem

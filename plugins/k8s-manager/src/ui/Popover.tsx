@@ -14,19 +14,10 @@ export interface PopoverProps {
   readonly children: ReactNode;
   /** Which edge of the anchor it is flush with. */
   readonly align?: 'left' | 'right';
-  /** `region` for anything but a menu, which brings its own role. */
-  readonly role?: 'dialog' | 'presentation';
 }
 
 /** Something that floats beside what opened it. Keeps the focus inside, closes with Esc and gives the focus back. */
-export function Popover({
-  anchor,
-  onClose,
-  label,
-  children,
-  align = 'left',
-  role = 'dialog',
-}: PopoverProps) {
+export function Popover({ anchor, onClose, label, children, align = 'left' }: PopoverProps) {
   const { language } = useSay();
   return (
     <MuiPopover
@@ -40,10 +31,11 @@ export function Popover({
       PaperProps={{
         elevation: 0,
         square: true,
-        role,
+        // It keeps the focus until it is closed, a menu too; and what is no landmark is lost to those who go by them.
+        role: 'dialog',
+        'aria-label': label,
         lang: language,
         className: classes(tokens.root, css.paper),
-        ...(role === 'dialog' ? { 'aria-label': label } : {}),
       }}
     >
       {children}

@@ -53,15 +53,14 @@ export function SelectMenu(props: SelectMenuProps) {
         className={css.control}
         aria-haspopup="dialog"
         aria-expanded={anchor !== undefined}
-        aria-label={[label, text, note].filter(Boolean).join(', ')}
+        aria-label={[label, [text, note].filter(Boolean).join(' ')].join(', ')}
         onClick={event => {
           setSearch('');
           setAnchor(event.currentTarget);
           onOpen?.();
         }}
       >
-        <span className={css.text}>{text}</span>
-        {note && <span className={css.note}>{note}</span>}
+        <span className={css.text}>{text}</span> {note && <span className={css.note}>{note}</span>}
         <RiArrowDownSLine size={16} aria-hidden />
       </Button>
       <Popover anchor={anchor} onClose={() => setAnchor(undefined)} label={label} align="right">
