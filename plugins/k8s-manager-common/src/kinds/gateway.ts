@@ -49,6 +49,7 @@ export const gateway = defineKind<Gateway>()({
   id: 'gateways.gateway.networking.k8s.io',
   group: 'gateway.networking.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'gateways',
   namespaced: true,
   word: 'Gateway',

@@ -24,6 +24,7 @@ export const gatewayClass = defineKind<GatewayClass>()({
   id: 'gatewayclasses.gateway.networking.k8s.io',
   group: 'gateway.networking.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'gatewayclasses',
   namespaced: false,
   word: 'GatewayClass',

@@ -12,6 +12,7 @@ export const httpRoute = defineKind<HttpRoute>()({
   id: 'httproutes.gateway.networking.k8s.io',
   group: 'gateway.networking.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'httproutes',
   namespaced: true,
   word: 'HTTPRoute',

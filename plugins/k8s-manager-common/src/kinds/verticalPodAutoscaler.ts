@@ -43,6 +43,7 @@ export const verticalPodAutoscaler = defineKind<VerticalPodAutoscaler>()({
   id: 'verticalpodautoscalers.autoscaling.k8s.io',
   group: 'autoscaling.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta2'],
   resource: 'verticalpodautoscalers',
   namespaced: true,
   word: 'VerticalPodAutoscaler',

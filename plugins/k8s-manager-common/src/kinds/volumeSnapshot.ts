@@ -13,6 +13,7 @@ export const volumeSnapshot = defineKind<VolumeSnapshot>()({
   id: 'volumesnapshots.snapshot.storage.k8s.io',
   group: 'snapshot.storage.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'volumesnapshots',
   namespaced: true,
   word: 'VolumeSnapshot',

@@ -9,6 +9,7 @@ export const volumeSnapshotClass = defineKind<VolumeSnapshotClass>()({
   id: 'volumesnapshotclasses.snapshot.storage.k8s.io',
   group: 'snapshot.storage.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'volumesnapshotclasses',
   namespaced: false,
   word: 'VolumeSnapshotClass',

@@ -11,6 +11,7 @@ export const volumeSnapshotContent = defineKind<VolumeSnapshotContent>()({
   id: 'volumesnapshotcontents.snapshot.storage.k8s.io',
   group: 'snapshot.storage.k8s.io',
   version: 'v1',
+  alsoServedAs: ['v1beta1'],
   resource: 'volumesnapshotcontents',
   namespaced: false,
   word: 'VolumeSnapshotContent',
