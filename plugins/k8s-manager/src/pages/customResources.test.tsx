@@ -109,6 +109,23 @@ describe('custom resources', () => {
     await waitFor(() => expect(counted(backend)).toContain(buckets.kind.id));
   });
 
+  it('of many groups leave room for what stands below them', async () => {
+    const user = userEvent.setup();
+    const backend = show('/k8s-manager/buckets.storage.acme.io');
+    act(() => {
+      for (let i = 0; i < 20; i += 1) {
+        const { kind } = discovered(`g${i + 10}.acme.io`, 'things', 'Thing');
+        backend.serve(kind, ['staging']);
+      }
+    });
+    const kinds = await rail('Custom resources');
+    const shown = () => kinds.getAllByRole('button', { name: /\.io/ }).length;
+    // The first seven and, further down, the one of the list that is looked at.
+    await waitFor(() => expect(shown()).toBe(8));
+    await user.click(kinds.getByRole('button', { name: '14 more' }));
+    expect(shown()).toBe(22);
+  });
+
   it('of Kubernetes itself stand with what a cluster consists of', async () => {
     const user = userEvent.setup();
     const backend = show('/k8s-manager/nodes');

@@ -14,6 +14,9 @@ import css from './Rail.module.css';
 
 type Counts = Readonly<Record<string, KindCount>> | undefined;
 
+/** So many groups stand in sight at first, beside the current one: filters stand below them. */
+const groupsFirst = 7;
+
 /** So many kinds are counted at a time beside a list: each costs a watch in every cluster. */
 const mostCounted = 32;
 
@@ -82,7 +85,11 @@ function CustomKinds({ current }: { current: ResourceKind }) {
   const known = useKinds();
   const groups = byGroup(inSection(known, 'custom'));
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set([current.group]));
-  const shown = groups.filter(([group]) => opened.has(group)).flatMap(([, kinds]) => kinds);
+  const [all, setAll] = useState(false);
+  const inSight = groups.filter(
+    ([group], index) => all || index < groupsFirst || group === current.group || opened.has(group),
+  );
+  const shown = inSight.filter(([group]) => opened.has(group)).flatMap(([, kinds]) => kinds);
   const counts = useCounts(current, shown);
   const total = groups.reduce((sum, [, kinds]) => sum + kinds.length, 0);
   const toggle = (group: string) =>
@@ -100,7 +107,7 @@ function CustomKinds({ current }: { current: ResourceKind }) {
         <span className={css.label}>{say(customMessages.all())}</span>
         <span className={css.count}>{count(total)}</span>
       </Link>
-      {groups.map(([group, kinds]) => (
+      {inSight.map(([group, kinds]) => (
         <Disclosure
           key={group}
           title={group}
@@ -111,6 +118,11 @@ function CustomKinds({ current }: { current: ResourceKind }) {
           <Entries kinds={kinds} current={current} counts={counts} />
         </Disclosure>
       ))}
+      {(all || inSight.length < groups.length) && groups.length > groupsFirst && (
+        <button type="button" className={css.more} onClick={() => setAll(!all)}>
+          {say(all ? texts.fewer() : texts.more({ count: count(groups.length - inSight.length) }))}
+        </button>
+      )}
     </nav>
   );
 }
@@ -151,7 +163,7 @@ function Disclosure({
         <span className={css.label}>{title}</span>
         {!isOpen && <span className={css.count}>{count(number)}</span>}
       </button>
-      {isOpen && children}
+      {isOpen && <div className={css.nested}>{children}</div>}
     </>
   );
 }
