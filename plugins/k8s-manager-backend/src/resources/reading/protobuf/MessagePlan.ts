@@ -1,4 +1,4 @@
-import { valueReaders, type ValueRead } from './readValue';
+import { readOwnText, valueReaders, type ValueRead } from './readValue';
 import { wireMessages } from './wireSchema.generated';
 
 /** Says which keys of the maps called `annotations` are wanted. */
@@ -33,6 +33,9 @@ export interface FieldChoice {
   readonly annotations: AnnotationFilter;
 }
 
+/** Members that no two objects have in common. */
+const ownTexts: ReadonlySet<string> = new Set(['uid', 'resourceVersion', 'ip']);
+
 const fieldPattern = /^(\d+) ([^:]+):(\[\]|\{\})?(items )?([^?]+)(\?)?$/;
 
 /** Makes the plans for one choice of fields. Messages may contain each other, so each is made once. */
@@ -66,7 +69,7 @@ export class MessagePlans {
     omitsZero: boolean,
   ): FieldPlan | undefined {
     if (type === 'opaque') return undefined;
-    const read = valueReaders[type];
+    const read = ownTexts.has(name) && type === 'string' ? readOwnText : valueReaders[type];
     const value = read ? { read } : { message: this.of(type) };
     return {
       name,

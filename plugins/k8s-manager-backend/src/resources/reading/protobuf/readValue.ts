@@ -1,5 +1,6 @@
 import type { Reader } from 'protobufjs/minimal';
 import { unreadable } from '../unreadable';
+import { TextCache } from './TextCache';
 
 /** Reads one value that stands at the reader. `wire` is how it is written; `end` is where its message ends. */
 export type ValueRead = (reader: Reader, wire: number, end: number) => unknown;
@@ -50,9 +51,19 @@ export function skipValue(reader: Reader, wire: number, end: number): void {
   }
 }
 
+const recentTexts = new TextCache();
+
 export function readText(reader: Reader, wire: number, end: number): string {
   const stop = delimited(reader, wire, end);
-  const text = (reader.buf as Buffer).toString('utf8', reader.pos, stop);
+  const text = recentTexts.read(reader.buf as Buffer, reader.pos, stop);
+  reader.pos = stop;
+  return text;
+}
+
+/** A text that no other object has: nothing is gained by keeping it. */
+export function readOwnText(reader: Reader, wire: number, end: number): string {
+  const stop = delimited(reader, wire, end);
+  const text = (reader.buf as Buffer).utf8Slice(reader.pos, stop);
   reader.pos = stop;
   return text;
 }
@@ -103,17 +114,33 @@ function eachField(
 
 /** A moment in two fields, seconds and nanoseconds; `undefined` for Go's zero time, which has neither. */
 function readMoment(reader: Reader, wire: number, end: number) {
+  const stop = delimited(reader, wire, end);
   let seconds: number | undefined;
   let nanoseconds = 0;
-  eachField(reader, wire, end, (field, kind) => {
-    if (field === 1) seconds = readInt64(reader, kind);
-    else if (field === 2) nanoseconds = readInt32(reader, kind);
-    else return false;
-    return true;
-  });
-  if (seconds === undefined) return undefined;
+  while (reader.pos < stop) {
+    const tag = reader.uint32();
+    if (tag >>> 3 === 1) seconds = readInt64(reader, tag & 7);
+    else if (tag >>> 3 === 2) nanoseconds = readInt32(reader, tag & 7);
+    else skipValue(reader, tag & 7, stop);
+  }
+  if (reader.pos !== stop) throw unreadable();
+  return seconds === undefined ? undefined : { date: dateOf(seconds), nanoseconds };
+}
+
+/** Most moments of an object are the same few. */
+const recentDates: { seconds: number; date: string }[] = Array.from({ length: 16 }, () => ({
+  seconds: NaN,
+  date: '',
+}));
+
+function dateOf(seconds: number): string {
   if (Math.abs(seconds) > lastMoment) throw unreadable();
-  return { date: new Date(seconds * 1_000).toISOString().slice(0, 19), nanoseconds };
+  const recent = recentDates[seconds & 15];
+  if (recent.seconds !== seconds) {
+    recent.seconds = seconds;
+    recent.date = new Date(seconds * 1_000).toISOString().slice(0, 19);
+  }
+  return recent.date;
 }
 
 function readTime(reader: Reader, wire: number, end: number): string | null {
