@@ -24,4 +24,13 @@ describe('the ClusterRole in docs/operating.md', () => {
     );
     expect(rule?.verbs).toEqual(['get', 'list', 'watch']);
   });
+
+  it('lets it read what objects use', () => {
+    const rule = documentedRules().find(({ apiGroups }) => apiGroups.includes('metrics.k8s.io'));
+    expect(rule).toEqual({
+      apiGroups: ['metrics.k8s.io'],
+      resources: ['pods', 'nodes'],
+      verbs: ['get', 'list'],
+    });
+  });
 });

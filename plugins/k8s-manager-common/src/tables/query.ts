@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clusterIdPattern } from '../clusters';
+import { clusterIdPattern, healthStateSchema } from '../clusters';
 import { entityRefSchema } from '../entity/entityRef';
 
 /** The most rows one window holds, and the most queries one tab shows. */
@@ -7,6 +7,10 @@ export const limits = {
   window: 500,
   queries: 16,
   text: 256,
+  /** Kinds side by side in one table. */
+  kinds: 32,
+  /** Characters of a label selector. */
+  labels: 1024,
   chosen: 200,
   /** Rows one person may have selected, and objects one YAML export holds. */
   selected: 500,
@@ -52,9 +56,10 @@ export const windowSchema = z.union([
 /** Which rows a viewer looks at: those after a key, or a jump to a row number that is resolved to a key at once. */
 export type Window = z.infer<typeof windowSchema>;
 
-/** What a table shows: everything of one kind that passes the filters, in an order, through a window. */
+/** What a table shows: everything of one kind, or of several side by side, that passes the filters, in an order, through a window. */
 export const tableSelectionSchema = z.strictObject({
-  kind: kindIdSchema,
+  /** Several kinds show what they have in common; each row then names its kind. */
+  kind: z.union([kindIdSchema, z.array(kindIdSchema).min(1).max(limits.kinds)]),
   /** Clusters asked; absent means every cluster the viewer may read. */
   clusters: z.array(clusterIdSchema).max(limits.chosen).optional(),
   namespaces: z.array(namespaceSchema).max(limits.chosen).optional(),
@@ -64,6 +69,10 @@ export const tableSelectionSchema = z.strictObject({
   where: z
     .record(z.string().max(64), z.array(z.string().max(1024)).min(1).max(limits.chosen))
     .optional(),
+  /** A label selector as kubectl takes it: `app=cart,tier in (api,web),!canary`. */
+  labels: z.string().max(limits.labels).optional(),
+  /** Only rows whose health is one of these; the facet `health` shows how many the others are. */
+  health: z.array(healthStateSchema).min(1).max(5).optional(),
   /** Ids of rows: what somebody selected. A row that is gone, or not theirs to see, is left out. */
   ids: z.array(z.string().min(1).max(320)).min(1).max(limits.selected).optional(),
   /** Only what a catalog entity is found by, with the pods under it; resolved with the viewer's own rights in the catalog. */
@@ -86,8 +95,8 @@ export const tableQuerySchema = tableSelectionSchema.extend({
   id: queryId,
   window: windowSchema,
   /**
-   * Ids of the columns in sight; absent stands for those that are not optional. All columns are sent, but what has to be
-   * asked for again and again (use of CPU and memory) is kept up only while its column is in sight.
+   * Ids of the columns in sight whose values have to be asked for again and again (use of CPU and memory): they are kept up
+   * only for these. Absent stands for those that are not optional. All columns are sent either way.
    */
   columns: z.array(z.string().max(64)).max(64).optional(),
   revision,

@@ -13,7 +13,8 @@ const shown = 2;
  */
 export function FreshnessCorner(props: { notes: readonly FreshnessNote[]; children?: ReactNode }) {
   const { notes, children } = props;
-  const { say } = useSay();
+  const { say, sentences } = useSay();
+  const detailOf = ({ detail }: FreshnessNote) => detail && sentences(detail);
   const [first, ...others] = notes;
   const hidden = others.slice(shown - 1);
   return (
@@ -27,13 +28,16 @@ export function FreshnessCorner(props: { notes: readonly FreshnessNote[]; childr
       {children && <span className={css.text}>{children}</span>}
       <span className={css.others} role="status">
         {others.slice(0, shown - 1).map(note => (
-          <span key={say(note.message)} className={css.further}>
+          <span key={say(note.message)} className={css.further} title={detailOf(note)}>
             <HealthMark state={note.state} small />
             <span className={css.text}>{say(note.message)}</span>
           </span>
         ))}
         {hidden.length > 0 && (
-          <span className={css.text} title={hidden.map(note => say(note.message)).join('\n')}>
+          <span
+            className={css.text}
+            title={hidden.map(note => detailOf(note) ?? say(note.message)).join('\n')}
+          >
             {say(texts.more({ count: hidden.length }))}
           </span>
         )}

@@ -21,6 +21,11 @@ export const pageMessages = defineMessages('pages', {
   allNamespaces: { en: 'All namespaces', 'zh-CN': '全部命名空间' },
   someNamespaces: { en: '{{count}} namespaces', 'zh-CN': '{{count}} 个命名空间' },
   namespaces: { en: 'Namespaces', 'zh-CN': '命名空间' },
+  noMetrics: { en: 'no metrics from {{clusters}}', 'zh-CN': '{{clusters}} 没有指标' },
+  rightsUnknown: {
+    en: 'rights in {{clusters}} not known',
+    'zh-CN': '{{clusters}} 中的权限未知',
+  },
   live: { en: 'live', 'zh-CN': '实时' },
   catchingUp: { en: 'catching up', 'zh-CN': '正在同步' },
   catchingUpOf: { en: '{{cluster}} catching up', 'zh-CN': '{{cluster}} 正在同步' },

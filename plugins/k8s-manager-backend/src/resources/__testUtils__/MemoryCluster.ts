@@ -265,7 +265,7 @@ export class MemoryCluster implements WatchedCluster {
     if (this.down) throw unreachable();
     const items = this.metrics.get(resource) ?? [];
     if (typeof items === 'number') {
-      const kind = ({ 403: 'forbidden', 404: 'not found' } as const)[items] ?? 'server';
+      const kind = ({ 403: 'forbidden', 404: 'not found', 503: 'server' } as const)[items];
       throw new UpstreamError({ kind, text: { verbatim: kind }, status: items });
     }
     const body = new ByteStream(request.signal, request.silence);

@@ -16,6 +16,7 @@ import {
   useClusterTitle,
   useFeed,
   useSelection,
+  keptColumns,
   useTable,
   type TableHandle,
 } from '../../tables';
@@ -65,7 +66,8 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
   const { say, count, language } = useSay();
   const { search, setSearch, state, selection, change, clear, clearFilters } = useListState(kind);
   const { text, labels, where, order, health, mine } = state;
-  const { view, freshness, error, pending, look } = useTable(selection);
+  const [kept, setKept] = useState<readonly string[]>();
+  const { view, freshness, error, pending, look } = useTable(selection, kept);
   const { status } = useFeed();
   const clusters = useClusters();
   const titleOf = useClusterTitle();
@@ -81,6 +83,8 @@ export function ResourceListPage({ kind }: { kind: ResourceKind }) {
 
   const described = useMemo(() => view?.columns ?? describeColumns(kind), [view?.columns, kind]);
   const columns = useColumns(kind.id, described, state.columns, next => change({ columns: next }));
+  const keptNow = keptColumns(columns.all, columns.shown);
+  if (keptNow?.join() !== kept?.join()) setKept(keptNow);
   const shownIds = useMemo(() => columns.shown.map(({ id }) => id), [columns.shown]);
   const views = useListViews(kind.id, search, shownIds);
   const selected = useSelection(selection, view);
