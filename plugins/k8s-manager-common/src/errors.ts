@@ -6,7 +6,6 @@ export const errorMessages = defineMessages('errors', {
     en: 'The permission framework is off, so nobody can be told apart. Set permission.enabled: true in app-config.yaml.',
     'zh-CN': '权限框架未启用，无法区分用户。请在 app-config.yaml 中设置 permission.enabled: true。',
   },
-  invalidField: { en: '{{field}}: {{problem}}', 'zh-CN': '{{field}}：{{problem}}' },
   unknownCluster: { en: 'There is no cluster {{cluster}}.', 'zh-CN': '没有集群 {{cluster}}。' },
   unknownKind: { en: 'There is no kind {{kind}}.', 'zh-CN': '没有资源类型 {{kind}}。' },
   unheardKind: {

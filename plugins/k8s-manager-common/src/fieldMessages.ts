@@ -51,7 +51,7 @@ export const fieldMessages = defineMessages('fields', {
   slash: { en: '{{field}}: must not contain / or %', 'zh-CN': '{{field}}：不能包含 / 或 %' },
   urlCharacters: {
     en: '{{field}}: must not contain ?, # or \\',
-    'zh-CN': '{{field}}：不能包含 ?、# 或 \\',
+    'zh-CN': '{{field}}：不能包含“?”“#”“\\”',
   },
   ascii: {
     en: '{{field}}: must be printable ASCII without spaces',

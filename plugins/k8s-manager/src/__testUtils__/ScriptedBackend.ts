@@ -30,6 +30,7 @@ import {
   type Row,
   type TableQuery,
   type TableSelection,
+  fieldMessages,
 } from 'backstage-plugin-k8s-manager-common';
 import type { CallId, CallOptions, K8sManagerApi } from '../api';
 
@@ -348,10 +349,8 @@ function brokenSelector(query: Query): { name: string; reason: Message } | undef
   try {
     parseLabelSelector(labels);
     return undefined;
-  } catch (error) {
-    const problem = (error as Error).message;
-    const reason = { id: 'errors.invalidField', params: { field: 'labels', problem } };
-    return { name: 'InputError', reason };
+  } catch {
+    return { name: 'InputError', reason: fieldMessages.invalid({ field: 'labels' }) };
   }
 }
 

@@ -59,7 +59,7 @@ describe('K8sManagerClient', () => {
   });
 
   it('keeps the message, the field and the status of a refusal', async () => {
-    const message = { id: 'errors.invalidField', params: { field: 'target', problem: 'wrong' } };
+    const message = { id: 'fields.invalid', params: { field: 'target' } };
     server.use(
       http.post(`${base}/v1/rows`, () =>
         HttpResponse.json(
