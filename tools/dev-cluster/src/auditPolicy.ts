@@ -10,6 +10,7 @@ export function auditPolicy(): string {
     'system:kube-controller-manager',
     'system:kube-scheduler',
     'kwok',
+    'system:metrics-server',
   ];
   return stringify({
     apiVersion: 'audit.k8s.io/v1',
