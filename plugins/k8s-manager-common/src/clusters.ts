@@ -18,6 +18,12 @@ const resourceFigure = z.object({
   capacity: z.number(),
   /** Cores or bytes that the pods on these nodes ask for. */
   requested: z.number(),
+  /** Cores or bytes in use on the nodes; absent while it is not known. */
+  used: z.number().optional(),
+  /** How many nodes that is the use of, where it is not all of them. */
+  measured: z.object({ nodes: z.number(), of: z.number() }).optional(),
+  /** Why the use cannot be known. */
+  lacking: messageSchema.optional(),
 });
 
 export const healthStateSchema = z.enum(['ok', 'progressing', 'degraded', 'failed', 'unknown']);

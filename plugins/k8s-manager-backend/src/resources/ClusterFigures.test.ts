@@ -42,6 +42,44 @@ describe('ClusterFigures', () => {
     });
   });
 
+  it('sums what the nodes use while somebody looks, and says where that is not known', async () => {
+    const usage = (name: string) => ({
+      metadata: { name },
+      timestamp: new Date().toISOString(),
+      window: '15s',
+      usage: { cpu: '1500m', memory: '1Gi' },
+    });
+    east.measure('nodes', [usage('node-1')]);
+    const access = {
+      objects: await world.guard.objectFilter(),
+      clusters: await world.guard.clusterFilter(),
+      owners: [],
+    };
+    const watched = world.figures.watch(access, world.registry.list(), () => {});
+    const cpu = () => watched.summaries()[0].cpu;
+    const known = { capacity: 8, requested: 0.75 };
+    await waitFor(() =>
+      expect(cpu()).toEqual({ value: { ...known, used: 1.5, measured: { nodes: 1, of: 2 } } }),
+    );
+    east.measure('nodes', [usage('node-1'), usage('node-2')]);
+    await waitFor(() => expect(cpu()).toEqual({ value: { ...known, used: 3 } }));
+    watched.close();
+  });
+
+  it('says why what the nodes use is not known', async () => {
+    east.measure('nodes', 404);
+    const tab = world.look(testViewer(), { type: 'clusters', id: 'c' });
+    await waitFor(() =>
+      expect(tab.of('clusters').at(-1)?.clusters[0].cpu).toEqual({
+        value: {
+          capacity: 8,
+          requested: 0.75,
+          lacking: { id: 'facts.noMetrics', params: { cluster: 'east' } },
+        },
+      }),
+    );
+  });
+
   it('sums no pod and tells of no node the viewer may not read', async () => {
     world.guard.policy = { namespaces: ['shop'] };
     expect(await summary()).toMatchObject({

@@ -152,8 +152,8 @@ function summaryOf(cluster: NamedCluster, sum: ClusterSum | undefined): ClusterS
     changes,
     nodes: figure(nodes, ({ count, figures }) => ({ ready: figures.ready, total: count })),
     pods: figure(pods, ({ count }) => count),
-    cpu: resource(nodes, pods, 'cpu', 'cpuRequest'),
-    memory: resource(nodes, pods, 'memory', 'memoryRequest'),
+    cpu: resource(sum, 'cpu', 'cpuRequest'),
+    memory: resource(sum, 'memory', 'memoryRequest'),
   };
 }
 
@@ -178,13 +178,18 @@ function figure<T>(summed: Summed, of: (sum: Sum) => T): { value: T } | { absent
 /** Sums of many binary fractions: what is below a millionth is dust. */
 const clean = (value: number) => Math.round(value * 1e6) / 1e6;
 
-function resource(nodes: Summed, pods: Summed, capacity: string, requested: string) {
+function resource({ nodes, pods, lacking }: ClusterSum, capacity: string, requested: string) {
   if ('absent' in nodes) return nodes;
   if ('absent' in pods) return pods;
+  const { count, figures, usage } = nodes.value;
+  const { use = 0, measured = 0 } = usage[capacity] ?? {};
   return {
     value: {
-      capacity: clean(nodes.value.figures[capacity]),
+      capacity: clean(figures[capacity]),
       requested: clean(pods.value.figures[requested]),
+      ...(measured > 0 ? { used: clean(use) } : {}),
+      ...(measured > 0 && measured < count ? { measured: { nodes: measured, of: count } } : {}),
+      ...(measured === 0 && lacking ? { lacking } : {}),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { healthMessages, kindById } from 'backstage-plugin-k8s-manager-common';
+import { healthMessages, kindById, type Message } from 'backstage-plugin-k8s-manager-common';
 import type { Filter, ObjectAttributes } from '../guard/Guard';
 import { KindSum, type Summed } from './KindSum';
 import type { ResourceCache } from './ResourceCache';
@@ -21,6 +21,8 @@ export class ClusterSum {
       const kind = kindById(id);
       if (!kind) continue;
       const subscription = cache.subscribe(cluster, kind);
+      // What the nodes use is what the cluster uses; the pods say what is asked for.
+      if (id === 'nodes') subscription.look();
       const tell = () => this.listeners.forEach(listener => listener());
       parts.set(id, new KindSum(subscription, filter, cache.pacer, every, tell));
     }
@@ -38,6 +40,11 @@ export class ClusterSum {
 
   get pods(): Summed {
     return this.summed('pods');
+  }
+
+  /** Why the use of the nodes is not known, where it cannot be. */
+  get lacking(): Message | undefined {
+    return this.parts.get('nodes')?.lacking;
   }
 
   onChange(listener: () => void): () => void {

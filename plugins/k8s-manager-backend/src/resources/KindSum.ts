@@ -1,8 +1,14 @@
-import { type Freshness, healthMessages, type Message } from 'backstage-plugin-k8s-manager-common';
+import {
+  type Freshness,
+  type Health,
+  healthMessages,
+  type Message,
+  type Usage,
+} from 'backstage-plugin-k8s-manager-common';
 import type { Filter, ObjectAttributes } from '../guard/Guard';
 import type { Pacer } from './Pacer';
 import type { Subscription } from './ResourceCache';
-import type { StoredRow } from './StoredRow';
+import { RowPermission } from './RowPermission';
 
 /** The figures of one kind as far as a viewer may read, or why there are none. */
 export type Summed = { readonly value: Sum } | { readonly absent: Message };
@@ -14,8 +20,22 @@ export interface Sum {
   readonly partial: boolean;
   /** By figure of the kind: cores, bytes, ready nodes. */
   readonly figures: Readonly<Record<string, number>>;
+  /** By column of type `usage`: cores or bytes in use, and of how many rows that is known. */
+  readonly usage: Readonly<Record<string, UsageSum>>;
   /** Rows whose health is `failed`. */
-  readonly failed: readonly StoredRow[];
+  readonly failed: readonly FailedRow[];
+}
+
+/** What rows use together, as far as it was measured. */
+export interface UsageSum {
+  readonly use: number;
+  readonly measured: number;
+}
+
+/** What is told of a row that failed. */
+export interface FailedRow {
+  readonly name: string;
+  readonly health: Health;
 }
 
 /** Rows summed between two chances to breathe. */
@@ -55,6 +75,11 @@ export class KindSum {
     return count === 0 && partial ? { absent: healthMessages.noFigures() } : { value: this.sum };
   }
 
+  /** Why the use is not known, where it cannot be. */
+  get lacking(): Message | undefined {
+    return this.subscription.freshness.lacking?.find(({ fact }) => fact === 'usage')?.reason;
+  }
+
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);
@@ -86,23 +111,39 @@ export class KindSum {
   }
 
   private async add(): Promise<Sum> {
-    const { kind } = this.subscription.store;
-    const figures: Record<string, number> = {};
-    for (const id of Object.keys(kind.figures ?? {})) figures[id] = 0;
-    const failed: StoredRow[] = [];
+    const { store } = this.subscription;
+    const { columns, kind } = store;
+    const ids = Object.keys(kind.figures ?? {});
+    const figures = Object.fromEntries(ids.map(id => [id, 0]));
+    const measured = Object.entries(kind.columns)
+      .filter(([, { as }]) => as === 'usage')
+      .map(([id]) => ({ id, cells: columns.cells.get(id), use: 0, measured: 0 }));
+    const permission = new RowPermission(store, this.filter);
+    const failed: FailedRow[] = [];
     let count = 0;
     let seen = 0;
-    for (const stored of this.subscription.store.values()) {
+    for (const slot of store.slots()) {
       seen += 1;
+      if (permission.test(slot)) {
+        count += 1;
+        const health = columns.healthAt(slot);
+        if (health.state === 'failed') failed.push({ name: columns.name(slot), health });
+        const own = columns.figuresAt(slot);
+        for (const id of ids) figures[id] += own[id] ?? 0;
+        for (const sum of measured) {
+          const { use } = (sum.cells?.payload(slot) ?? {}) as Usage;
+          if (use === undefined) continue;
+          sum.use += use;
+          sum.measured += 1;
+        }
+      }
+      // The last look at a slot before others may take it.
       if (seen % few === 0) await this.pacer.breathe();
-      const { cluster, namespace, name, health } = stored.row;
-      const attributes = { cluster, kind: kind.id, name, labels: stored.labels };
-      if (!this.filter.test(namespace ? { ...attributes, namespace } : attributes)) continue;
-      count += 1;
-      if (health.state === 'failed') failed.push(stored);
-      for (const id of Object.keys(figures)) figures[id] += stored.figures[id] ?? 0;
     }
-    return { count, partial: seen > count, figures, failed };
+    const usage = Object.fromEntries(
+      measured.map(({ id, use, measured: rows }) => [id, { use, measured: rows }]),
+    );
+    return { count, partial: seen > count, figures, usage, failed };
   }
 }
 

@@ -170,7 +170,7 @@ function ShareCell(props: {
   label: string;
 }) {
   const { figure, unit, label } = props;
-  const { say, cores, bytes } = useSay();
+  const { say, cores, bytes, used: amount } = useSay();
   if (!('value' in figure)) {
     return (
       <td className={css.share} data-label={label}>
@@ -178,13 +178,32 @@ function ShareCell(props: {
       </td>
     );
   }
-  const { capacity, requested } = figure.value;
-  const share = capacity > 0 ? requested / capacity : 0;
+  const { capacity, requested, used, measured, lacking } = figure.value;
+  const shareOf = (part: number) => (capacity > 0 ? part / capacity : 0);
+  const percent = (part: number) => Math.round(shareOf(part) * 100);
+  const title = [
+    ...(used === undefined ? [] : [say(texts.inUse({ amount: amount(used, unit) }))]),
+    ...(measured ? [say(texts.measuredNodes(measured))] : []),
+    ...(lacking ? [say(lacking)] : []),
+    say(texts.asked({ amount: amount(requested, unit) })),
+  ].join('\n');
   return (
     <td className={css.share} data-label={label}>
-      <span className={css.stack}>
-        <span>{say(texts.requested({ percent: Math.round(share * 100) }))}</span>
-        <RequestBar share={share} />
+      <span className={css.stack} title={title}>
+        {used === undefined ? (
+          <span>{say(texts.requested({ percent: percent(requested) }))}</span>
+        ) : (
+          <span className={css.shares}>
+            <span>{say(texts.used({ percent: percent(used) }))}</span>
+            <span className={css.second}>
+              {say(texts.requestedToo({ percent: percent(requested) }))}
+            </span>
+          </span>
+        )}
+        <RequestBar
+          share={shareOf(requested)}
+          used={used === undefined ? undefined : shareOf(used)}
+        />
         <span className={css.second}>
           {unit === 'cores'
             ? say(texts.ofCores({ capacity: cores(capacity) }))
