@@ -59,3 +59,12 @@ export const healthMessages = defineMessages('health', {
   partialFigures: { en: 'Only what you may read.', 'zh-CN': '仅包含您有权查看的部分。' },
   notYet: { en: 'Not known yet.', 'zh-CN': '尚无数据。' },
 });
+
+/** A health state in a word. */
+export const healthStateMessages = defineMessages('healthState', {
+  ok: { en: 'OK', 'zh-CN': '正常' },
+  progressing: { en: 'In progress', 'zh-CN': '进行中' },
+  degraded: { en: 'Degraded', 'zh-CN': '异常' },
+  failed: { en: 'Failed', 'zh-CN': '失败' },
+  unknown: { en: 'Unknown', 'zh-CN': '未知' },
+});

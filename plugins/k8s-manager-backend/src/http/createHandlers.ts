@@ -9,7 +9,7 @@ import { FileReply } from './FileReply';
 /** What does the work. */
 export interface HandlerOptions {
   readonly figures: Pick<ClusterFigures, 'summaries'>;
-  readonly feed: Pick<TableFeed, 'frames' | 'rows'>;
+  readonly feed: Pick<TableFeed, 'lines' | 'rows'>;
   readonly exports: Pick<TableExport, 'file'>;
   readonly operations: Pick<OperationRunner, 'run'>;
   readonly allowed: ReturnType<typeof allowedOperations>;
@@ -22,7 +22,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     clusters: async ({ viewer, signal }) => ({ clusters: await figures.summaries(viewer, signal) }),
     feed: ({ viewer, input, signal }) => {
       // What is wrong with one query, a kind that no cluster serves too, the feed tells beside the others' frames.
-      return feed.frames(viewer, input.queries, signal);
+      return feed.lines(viewer, input.queries, signal);
     },
     rows: async ({ viewer, input, signal, request }) => {
       if (!('export' in input)) return feed.rows(viewer, input, signal);

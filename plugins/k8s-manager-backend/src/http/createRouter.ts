@@ -16,6 +16,7 @@ import type { Viewer } from '../clusters/Viewer';
 import type { Guard } from '../guard/Guard';
 import { fieldRefusal, inputRefusal } from '../inputRefusal';
 import { detailOf, refusal } from '../refusal';
+import type { EncodedLine } from '../resources/EncodedLine';
 import { FileReply } from './FileReply';
 import { readBody } from './readBody';
 import { fileReply, streamReply } from './streamReply';
@@ -35,7 +36,7 @@ export type Handlers = {
   readonly [Id in RouteId]: (
     call: Call<Id>,
   ) => (typeof routes)[Id]['stream'] extends true
-    ? AsyncIterable<RouteOutput<Id>>
+    ? AsyncIterable<RouteOutput<Id> | EncodedLine>
     : Promise<RouteOutput<Id> | FileReply> | AsyncIterable<RouteOutput<Id>>;
 };
 

@@ -1,9 +1,13 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
+import { EncodedLine } from '../resources/EncodedLine';
 import type { FileReply } from './FileReply';
 
 /** Milliseconds a reader may take nothing before the connection is given up. */
 const longestStall = 30_000;
+
+/** Bytes a reader of a feed may have unread. One with more is told from scratch when it has caught up. */
+const mostUnread = 256 * 1024;
 
 /** How patient a stream is. */
 export interface StreamOptions {
@@ -15,7 +19,7 @@ export interface StreamOptions {
  * Replies with one JSON text a line, as long as there are any. What is thrown before the first one is an ordinary error
  * of the route; later the connection breaks off, which the reader takes for a reason to ask again.
  *
- * Nothing is pulled while the reader takes nothing, so a slow one costs no memory.
+ * Nothing is pulled while a reader has much unread, so a slow one costs no memory; its source is told that it fell behind.
  */
 export async function streamReply(
   response: Response,
@@ -24,7 +28,11 @@ export async function streamReply(
   options: StreamOptions = {},
 ): Promise<void> {
   const headers = { 'Content-Type': 'application/x-ndjson; charset=utf-8' };
-  await pump(response, headers, items, item => `${JSON.stringify(item)}\n`, signal, options);
+  await pump(response, headers, items, lineOf, signal, options);
+}
+
+function lineOf(item: unknown): string | Buffer {
+  return item instanceof EncodedLine ? item.bytes : `${JSON.stringify(item)}\n`;
 }
 
 /**
@@ -50,7 +58,7 @@ async function pump(
   response: Response,
   headers: Readonly<Record<string, string>>,
   items: AsyncIterable<unknown>,
-  textOf: (item: unknown) => string,
+  textOf: (item: unknown) => string | Buffer,
   signal: AbortSignal,
   { stall = longestStall }: StreamOptions,
 ): Promise<void> {
@@ -66,10 +74,11 @@ async function pump(
     });
     response.flushHeaders();
     while (!item.done && !signal.aborted) {
-      if (!response.write(textOf(item.value))) {
-        await drained(response, signal, stall);
-      }
-      item = await iterator.next();
+      response.write(textOf(item.value));
+      // Up to here a reader is only busy: waiting for each of its reads would make a feed as slow as its round trips.
+      const behind = response.writableLength > mostUnread;
+      if (behind) await drained(response, signal, stall);
+      item = await iterator.next(...(behind ? [{ behind }] : []));
     }
     response.end();
   } catch (error) {

@@ -1,15 +1,13 @@
 import {
-  cellText,
-  type CellPayloads,
-  describeColumns,
+  type ColumnDescriptor,
   type Facet,
   type HealthState,
   type Message,
-  type ResourceKind,
   severity,
 } from 'backstage-plugin-k8s-manager-common';
-import type { Match } from './RowMatcher';
-import type { StoredRow } from './StoredRow';
+import { perCode } from './columns/perCode';
+import { failsOne, hidden, type Match, shown } from './RowMatcher';
+import type { FacetValue, ViewColumn } from './ViewColumn';
 
 /** Values a facet names; of further ones only the number is told. */
 const mostValues = 50;
@@ -20,30 +18,41 @@ interface Tally {
   readonly states: Map<HealthState, number>;
 }
 
+interface Reading extends FacetValue {
+  readonly text: string | undefined;
+}
+
 /** Counts the values of the facet columns, each under every filter but its own. */
 export class FacetCounts {
-  private readonly columns: readonly { readonly id: string; readonly status: boolean }[];
-  private readonly tallies = new Map<string, Map<string, Tally>>();
+  private readonly ids: readonly string[];
+  private readonly tallies: readonly Map<string, Tally>[];
+  /** By match from {@link failsOne} on: the place of the facet it counts for, or -1. */
+  private readonly onlyFor: readonly number[];
 
-  constructor(private readonly kind: ResourceKind) {
-    this.columns = describeColumns(kind)
-      .filter(({ facet }) => facet)
-      .map(({ id, as }) => ({ id, status: as === 'status' }));
-    for (const { id } of this.columns) this.tallies.set(id, new Map());
+  /** @param filtered - ids of the facets by which rows are filtered, as matches count them */
+  constructor(descriptors: readonly ColumnDescriptor[], filtered: readonly string[]) {
+    this.ids = [...descriptors.filter(({ facet }) => facet).map(({ id }) => id), 'health'];
+    this.tallies = this.ids.map(() => new Map());
+    this.onlyFor = filtered.map(id => this.ids.indexOf(id));
   }
 
-  add(stored: StoredRow, match: Match): void {
-    this.count(stored, match, 1);
+  /** The reader of one store's facets. */
+  reader(columns: ReadonlyMap<string, ViewColumn>): FacetReader {
+    return this.ids.map(id => readingOf(columns.get(id)));
   }
 
-  remove(stored: StoredRow, match: Match): void {
-    this.count(stored, match, -1);
+  add(reader: FacetReader, slot: number, match: Match): void {
+    this.count(reader, slot, match, 1);
+  }
+
+  remove(reader: FacetReader, slot: number, match: Match): void {
+    this.count(reader, slot, match, -1);
   }
 
   /** @param chosen - values by column that are named even if they are rare or gone, so that they can be taken off */
   facets(chosen: Readonly<Record<string, readonly string[]>> = {}): Facet[] {
-    return this.columns.map(({ id }) => {
-      const tallies = this.tallies.get(id) ?? new Map<string, Tally>();
+    return this.ids.map((id, place) => {
+      const tallies = this.tallies[place];
       const sorted = [...tallies].sort(
         ([a, { count: countOfA }], [b, { count: countOfB }]) =>
           countOfB - countOfA || (a < b ? -1 : 1),
@@ -62,33 +71,43 @@ export class FacetCounts {
     });
   }
 
-  private count(stored: StoredRow, match: Match, step: 1 | -1): void {
-    if (!match) return;
-    const [only] = match;
-    for (const { id, status } of this.columns) {
-      if (only !== undefined && only !== id) continue;
-      const value = cellText(this.kind, stored.row, id);
-      if (value === undefined || value === '') continue;
-      this.step(id, value, status ? stored.row.cells[id] : undefined, step);
+  private count(reader: FacetReader, slot: number, match: Match, step: 1 | -1): void {
+    if (match === hidden) return;
+    if (match === shown) {
+      for (let place = 0; place < reader.length; place += 1) {
+        this.step(place, reader[place](slot), step);
+      }
+      return;
     }
+    const place = this.onlyFor[match - failsOne];
+    if (place !== -1) this.step(place, reader[place](slot), step);
   }
 
-  private step(column: string, value: string, cell: unknown, step: 1 | -1): void {
-    const tallies = this.tallies.get(column);
-    if (!tallies) return;
-    let tally = tallies.get(value);
+  private step(place: number, { text, label, state }: Reading, step: 1 | -1): void {
+    if (text === undefined || text === '') return;
+    const tallies = this.tallies[place];
+    let tally = tallies.get(text);
     if (!tally) {
       tally = { count: 0, states: new Map() };
-      tallies.set(value, tally);
+      tallies.set(text, tally);
     }
     tally.count += step;
-    if (cell) {
-      const { word, state } = cell as CellPayloads['status'];
-      if (typeof word !== 'string') tally.label = word;
-      tally.states.set(state, (tally.states.get(state) ?? 0) + step);
-    }
-    if (tally.count === 0) tallies.delete(value);
+    if (label) tally.label = label;
+    if (state) tally.states.set(state, (tally.states.get(state) ?? 0) + step);
+    if (tally.count === 0) tallies.delete(text);
   }
+}
+
+/** Reads a slot's value of each facet. */
+export type FacetReader = readonly ((slot: number) => Reading)[];
+
+function readingOf(column: ViewColumn | undefined): (slot: number) => Reading {
+  if (!column) return () => ({ text: undefined });
+  const read = (slot: number): Reading => ({
+    text: column.text(slot),
+    ...column.facetValue?.(slot),
+  });
+  return column.coded ? perCode(column.coded, read) : read;
 }
 
 function valueOf(value: string, { count, label, states }: Tally): Facet['values'][number] {

@@ -1,9 +1,14 @@
 import {
+  describeColumns,
   errorMessages,
   type Freshness,
   objectReadPermission,
+  type ResourceKind,
+  sharedColumns,
 } from 'backstage-plugin-k8s-manager-common';
+import type { Filter, ObjectAttributes } from '../guard/Guard';
 import { ScopeMembership } from './entity/ScopeMembership';
+import { worstFreshness } from './live/worstFreshness';
 import type { ResourceCache, Subscription } from './ResourceCache';
 import { TableView } from './TableView';
 import type { OpenView, ViewRequest } from './TableViews';
@@ -11,6 +16,7 @@ import type { NamedCluster } from './WatchedCluster';
 
 interface Source {
   readonly cluster: NamedCluster;
+  readonly kind: ResourceKind;
   readonly subscription?: Subscription;
 }
 
@@ -19,6 +25,7 @@ export class SharedView {
   private readonly sources: readonly Source[];
   private readonly view: TableView;
   private readonly denied: boolean;
+  private readonly undecided?: Filter<ObjectAttributes>['undecided'];
   private readonly membership?: ScopeMembership;
   private holders = 0;
   private lookers = 0;
@@ -31,22 +38,32 @@ export class SharedView {
     private readonly linger: number,
     private readonly forget: () => void,
   ) {
-    const { kind, clusters, filter, selection } = request;
+    const { kind, kinds = [kind], clusters, filter, selection } = request;
     this.denied = filter.nothing;
-    this.sources = clusters.map(cluster =>
-      cluster.connection && !this.denied
-        ? { cluster, subscription: cache.subscribe(cluster.connection, kind, selection.namespaces) }
-        : { cluster },
+    this.undecided = filter.undecided;
+    this.sources = clusters.flatMap(cluster =>
+      kinds.map(each =>
+        cluster.connection && !this.denied
+          ? {
+              cluster,
+              kind: each,
+              subscription: cache.subscribe(cluster.connection, each, selection.namespaces),
+            }
+          : { cluster, kind: each },
+      ),
     );
-    const stores = this.sources.flatMap(({ subscription }) =>
-      subscription ? [subscription.store] : [],
+    const stores = this.sources.flatMap(({ kind: each, subscription }) =>
+      subscription ? [{ kind: each, store: subscription.store }] : [],
     );
     if (selection.entity && !this.denied) {
       this.membership = new ScopeMembership(selection.entity, clusters, cache);
     }
     const { membership } = this;
+    const several = kinds.length > 1;
     this.view = new TableView({
       ...request,
+      columns: several ? sharedColumns(kinds) : describeColumns(kind),
+      several,
       stores,
       pacer: cache.pacer,
       ...(membership ? { membership } : {}),
@@ -61,7 +78,7 @@ export class SharedView {
     let released = false;
     return {
       view: this.view,
-      freshness: () => this.sources.map(source => this.freshnessOf(source)),
+      freshness: () => worstFreshness(this.sources.map(source => this.freshnessOf(source))),
       onChange: listener => {
         const mine = [
           this.view.onChange(listener),
@@ -110,13 +127,27 @@ export class SharedView {
     this.lingering.unref();
   }
 
-  private freshnessOf({ cluster: { descriptor, rejected }, subscription }: Source): Freshness {
+  /** Rows that a right by the labels of namespaces may hide are told of: an empty table would look like an answer. */
+  private decided(freshness: Freshness, { namespaced }: ResourceKind): Freshness {
+    const undecided = namespaced ? this.undecided?.get(freshness.cluster) : undefined;
+    if (!undecided) return freshness;
+    const { reason } = undecided;
+    if (!reason) return { cluster: freshness.cluster, state: 'catching up' };
+    const lacking = [...(freshness.lacking ?? []), { fact: 'namespaceLabels', reason }];
+    return { ...freshness, lacking };
+  }
+
+  private freshnessOf({
+    cluster: { descriptor, rejected },
+    kind,
+    subscription,
+  }: Source): Freshness {
     const cluster = descriptor.id;
     if (this.denied) {
       const reason = errorMessages.denied({ permission: objectReadPermission.name });
       return { cluster, state: 'denied', reason };
     }
-    if (subscription) return subscription.freshness;
+    if (subscription) return this.decided(subscription.freshness, kind);
     return { cluster, state: 'unavailable', ...(rejected ? { reason: rejected.reason } : {}) };
   }
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import {
-  describeColumns,
   type EndReason,
   type Frame,
   type Query,
@@ -9,11 +8,14 @@ import {
   type TableSelection,
 } from 'backstage-plugin-k8s-manager-common';
 import type { Viewer } from '../clusters/Viewer';
+import type { Filter, ObjectAttributes } from '../guard/Guard';
 import { Bell } from './Bell';
 import type { ClusterFigures } from './ClusterFigures';
+import { EncodedLine } from './EncodedLine';
 import { AskedEntities } from './entity/AskedEntities';
 import { EntityFigures } from './entity/EntityFigures';
 import type { EntitySource } from './entity/EntityReading';
+import { FeedCount } from './FeedCount';
 import { KindRegistry, type KindWatch } from './KindRegistry';
 import { LiveClusters } from './live/LiveClusters';
 import { LiveCounts } from './live/LiveCounts';
@@ -22,6 +24,7 @@ import { LiveKinds } from './live/LiveKinds';
 import type { LiveContext, LiveQuery } from './live/LiveQuery';
 import { LiveTable } from './live/LiveTable';
 import { Readiness } from './live/Readiness';
+import { NamespaceRights } from './NamespaceRights';
 import type { ResourceCache } from './ResourceCache';
 import { connectionsOf, type TableRequest, tableRequest } from './tableRequest';
 import { type OpenView, TableViews } from './TableViews';
@@ -69,6 +72,17 @@ export interface TableFeedOptions {
   readonly timing?: Partial<FeedTiming>;
   /** Milliseconds a view outlives its last holder. */
   readonly linger?: number;
+  /** Feeds of one person. Default: 20. */
+  readonly feedsPerPerson?: number;
+}
+
+/** What is sent: encoded already, where many get the same. */
+export type FeedLine = Frame | EncodedLine;
+
+/** How a reader takes what it is sent. */
+export interface Taken {
+  /** More is unread than it is worth to send on from: what it got is not held against it any more. */
+  readonly behind?: boolean;
 }
 
 /** A table that has come as far as it could, with the rights it was opened under. */
@@ -90,6 +104,7 @@ export class TableFeed {
   private readonly entities: EntitySource<Viewer>;
   private readonly entityFigures: EntityFigures;
   private readonly cache: ResourceCache;
+  private readonly count: FeedCount;
   private readonly views: TableViews;
   private readonly kinds: KindRegistry;
   private readonly timing: FeedTiming;
@@ -106,23 +121,41 @@ export class TableFeed {
     this.entities = entities;
     this.entityFigures = new EntityFigures(cache);
     this.cache = cache;
+    this.count = new FeedCount(options.feedsPerPerson ?? 20);
     this.views = new TableViews(cache, linger);
     this.timing = { ...defaultFeedTiming, ...timing };
   }
 
-  /**
-   * The frames of everything one tab shows, until the signal aborts or an `end` frame says why not longer. The policy
-   * is asked at the start and again while the feed lasts.
-   *
-   * @throws ServiceUnavailableError before the first frame, when the permission backend gives no answer
-   */
+  /** As {@link lines}, read. */
   async *frames(
     viewer: Viewer,
     queries: readonly Query[],
     signal: AbortSignal,
   ): AsyncGenerator<Frame, void, void> {
+    for await (const line of this.lines(viewer, queries, signal)) {
+      yield line instanceof EncodedLine ? line.frame : line;
+    }
+  }
+
+  /**
+   * The frames of everything one tab shows, until the signal aborts or an `end` frame says why not longer. The policy
+   * is asked at the start and again while the feed lasts. Tables come encoded: once for everyone who has the same in
+   * sight. Who takes a line with `behind` has more unread than a table is worth, and gets the next ones from scratch.
+   *
+   * @throws ServiceUnavailableError before the first frame, when the permission backend gives no answer
+   */
+  async *lines(
+    viewer: Viewer,
+    queries: readonly Query[],
+    signal: AbortSignal,
+  ): AsyncGenerator<FeedLine, void, Taken | undefined> {
     const asked = new AskedEntities(this.entities, AskedEntities.of(queries));
     let [access] = await Promise.all([askAccess(this.guard, viewer), asked.ask(viewer)]);
+    const leave = this.count.enter(viewer.userEntityRef);
+    if (!leave) {
+      yield { type: 'end', reason: 'too many' };
+      return;
+    }
     const bell = new Bell();
     const { ping, ask, askAgain, oldest, grace } = this.timing;
     const context: LiveContext = { ring: () => bell.ring(), grace, epoch: this.epoch };
@@ -138,6 +171,10 @@ export class TableFeed {
     let answeredAt = now();
     let nextAsk = answeredAt + ask;
     let nextPing = answeredAt + ping;
+    const rights = new NamespaceRights(this.cache, () => {
+      moved = true;
+      bell.ring();
+    });
     const stopRegistry = this.registry.onChange(() => {
       moved = true;
       bell.ring();
@@ -181,12 +218,19 @@ export class TableFeed {
             await bell.rung(patientUntil - now());
             continue;
           }
+          rights.follow(access.objects, clusters);
+          await rights.settle(grace, signal);
           moved = false;
-          const scope = { access, clusters, entities: asked.readings, kinds: this.kinds };
+          const bound = { ...access, objects: rights.bind(access.objects) };
+          const scope = { access: bound, clusters, entities: asked.readings, kinds: this.kinds };
           for (const query of live) query.setScope(scope);
         }
         // Taken one query at a time: while a frame is on its way, the others may change.
-        for (const query of live) yield* query.frames();
+        for (const query of live) {
+          for (const line of query.frames()) {
+            if ((yield line)?.behind) live.forEach(each => each.startOver?.());
+          }
+        }
         if (now() >= nextPing) {
           nextPing = now() + ping;
           yield { type: 'ping', at: new Date().toISOString() };
@@ -197,6 +241,8 @@ export class TableFeed {
       ends.forEach(end => end.removeEventListener('abort', context.ring));
       stopRegistry();
       stopNarrowed();
+      leave();
+      rights.close();
       kindWatch?.close();
       bell.close();
       live.forEach(query => query.close());
@@ -221,7 +267,7 @@ export class TableFeed {
       const after = 'after' in window ? window.after : view.keyBefore(window.at, window.limit);
       const { rows, start } = view.after(after, window.limit);
       return {
-        columns: describeColumns(request.kind),
+        columns: [...request.columns],
         order: request.order,
         rows: [...rows],
         start,
@@ -254,7 +300,8 @@ export class TableFeed {
     const ownership = { owners: access.owners, entities: asked.readings };
     const request = tableRequest(selection, visible, ownership, this.kinds);
     check(request);
-    const open = this.views.open({ ...request, filter: access.objects });
+    const filter = await this.bound(access, request.clusters, signal);
+    const open = this.views.open({ ...request, filter });
     const bell = new Bell();
     const ring = () => bell.ring();
     const readiness = new Readiness([open], this.timing.patience, ring);
@@ -276,6 +323,22 @@ export class TableFeed {
   /** Whether the viewer's rights are still those a table was opened under. @throws ServiceUnavailableError */
   async stillAllowed(viewer: Viewer, access: ViewerAccess): Promise<boolean> {
     return sameAccess(await askAccess(this.guard, viewer), access);
+  }
+
+  /** The viewer's rights with the labels of the namespaces there are now, where they depend on them. */
+  private async bound(
+    { objects }: ViewerAccess,
+    clusters: readonly NamedCluster[],
+    signal: AbortSignal,
+  ): Promise<Filter<ObjectAttributes>> {
+    const rights = new NamespaceRights(this.cache, () => {});
+    try {
+      rights.follow(objects, clusters);
+      await rights.settle(this.timing.patience, signal);
+      return rights.bind(objects);
+    } finally {
+      rights.close();
+    }
   }
 
   /** Ends every feed with the reason `shutting down`. */

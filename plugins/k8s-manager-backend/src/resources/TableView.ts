@@ -1,43 +1,35 @@
-import {
-  compareSortKeys,
-  type Facet,
-  type HealthState,
-  type Order,
-  type ProjectedRow,
-  type ResourceKind,
-  rowId,
-  type Row,
-  type SortKey,
-  sortKeyOf,
+import type {
+  ColumnDescriptor,
+  Facet,
+  HealthState,
+  Order,
+  SortKey,
 } from 'backstage-plugin-k8s-manager-common';
 import type { Filter, ObjectAttributes } from '../guard/Guard';
 import type { ScopeMembership } from './entity/ScopeMembership';
 import { FacetCounts } from './FacetCounts';
 import type { Pacer } from './Pacer';
-import { type Match, RowMatcher, type RowSelection } from './RowMatcher';
-import type { RowStore } from './RowStore';
+import { mergedOrder } from './NameOrder';
+import { filteredFacets, hidden, type Match, type RowSelection, shown } from './RowMatcher';
 import { sameValue } from './sameValue';
-import { firstNotBefore, sortInSlices } from './sortInSlices';
-import type { StoredRow } from './StoredRow';
+import { firstNotBefore, mergeInSlices, sortInSlices } from './sortInSlices';
+import { TableWindow, type WindowRow } from './TableWindow';
+import { rowRef, type RowRef, slotIn, sourceIn, ViewOrder } from './ViewOrder';
+import { ViewSource, type ViewStore } from './ViewSource';
 
 /** What a view is of. */
 export interface TableViewOptions {
-  readonly kind: ResourceKind;
+  readonly columns: readonly ColumnDescriptor[];
+  /** Rows of several kinds stand side by side, and each tells its own. */
+  readonly several: boolean;
   readonly selection: RowSelection;
   readonly order: Order;
   readonly filter: Filter<ObjectAttributes>;
-  /** One per cluster. */
-  readonly stores: readonly RowStore[];
+  /** One per cluster and kind. */
+  readonly stores: readonly ViewStore[];
   readonly pacer: Pacer;
   /** Given where the selection names an entity. */
   readonly membership?: ScopeMembership;
-}
-
-/** Part of a view. */
-export interface TableWindow {
-  readonly rows: readonly Row[];
-  /** Row number of the first. */
-  readonly start: number;
 }
 
 /** How many rows, and how many of each health. */
@@ -46,76 +38,73 @@ export interface HealthCounts {
   readonly byState: ReadonlyMap<HealthState, number>;
 }
 
-/** A row to look at. */
-interface Noted {
-  readonly store: RowStore;
-  readonly uid: string;
+/** What came into sight and what leaves it with the next step. */
+interface Turn {
+  readonly joining: Set<RowRef>;
+  readonly leaving: Set<RowRef>;
+  changed: boolean;
 }
 
-interface Entry {
-  readonly stored: StoredRow;
-  readonly match: Match;
-  /** In its place in the order; made once, so that all windows send the same object. */
-  readonly row: Row;
-}
-
-/** Milliseconds from a change to the news of it: soon when it is quiet, seldom when much happens. */
+/** Milliseconds between two steps: soon when it is quiet, seldom when much happens. */
 const soon = 50;
 const seldom = 250;
 /** Changes at once up to which each is put in its place by itself. */
 const few = 64;
+/** Encoded rows that are remembered: what a few readers have in sight. */
+const mostTexts = 4_000;
 
 /**
- * The rows of one kind that pass one viewer's rights and filters, in order, over several clusters, kept up with every
+ * The rows that pass one viewer's rights and filters, in order, over several clusters and kinds, kept up with every
  * change. Viewers with equal rights who ask the same share it. What it tells (rows, total, facets) is always of one
- * moment: changes are gathered and come into sight together.
+ * moment: changes are gathered and come into sight together. The first one after a quiet spell is told at once.
  */
 export class TableView {
   private static made = 0;
   /** Tells views apart for as long as the process lives. */
   readonly number: number;
-  private readonly kind: ResourceKind;
-  private readonly order: Order;
+  private readonly sources: readonly ViewSource[];
+  private readonly order: ViewOrder;
   private readonly chosen: Readonly<Record<string, readonly string[]>>;
-  private readonly matcher: RowMatcher;
-  private readonly stores: readonly RowStore[];
   private readonly pacer: Pacer;
-  private readonly membership?: ScopeMembership;
   private readonly counts: FacetCounts;
-  /** All rows that some facet counts, by row id. */
-  private readonly known = new Map<string, Entry>();
-  private readonly dirty = new Map<string, Noted>();
   private readonly listeners = new Set<() => void>();
-  private readonly stops: readonly (() => void)[];
+  private readonly stopMembership?: () => void;
   private readonly states = new Map<HealthState, number>();
-  private readonly compare = (a: Entry, b: Entry) =>
-    compareSortKeys(a.row.key, b.row.key, this.order.direction);
-  private entries: Entry[] = [];
+  /** The windows of this revision, by what was asked. */
+  private readonly windows = new Map<string, TableWindow>();
+  private readonly texts = new Map<RowRef, WindowRow>();
+  private entries: RowRef[] = [];
   private facetsNow: readonly Facet[];
   private revisionNow = 0;
   private builtNow = false;
   private closed = false;
   private working?: Promise<void>;
   private timer?: NodeJS.Timeout;
-  /** Milliseconds the last gathering took to come into sight. */
+  /** Milliseconds the last step took. */
   private effort = 0;
+  /** By the clock of `performance.now()`. */
+  private shownAt = -Infinity;
 
-  constructor({ kind, selection, order, filter, stores, pacer, membership }: TableViewOptions) {
+  constructor({ columns, selection, order, stores, pacer, membership, ...rest }: TableViewOptions) {
     TableView.made += 1;
     this.number = TableView.made;
-    this.kind = kind;
-    this.order = order;
-    this.stores = stores;
     this.pacer = pacer;
-    this.membership = membership;
-    this.chosen = { ...selection.where, ...namespaceChoice(kind, selection) };
-    this.matcher = new RowMatcher(kind, selection, filter, membership);
-    this.counts = new FacetCounts(kind);
-    this.facetsNow = this.counts.facets(this.chosen);
-    this.stops = [
-      ...stores.map(store => store.onRows(uids => this.note(store, uids))),
-      ...(membership ? [membership.onChange((...moved) => this.noteBelow(...moved))] : []),
-    ];
+    this.chosen = choices(columns, selection);
+    const counts = new FacetCounts(columns, filteredFacets(selection));
+    this.counts = counts;
+    this.facetsNow = counts.facets(this.chosen);
+    const ring = () => this.schedule();
+    const shared = { ...rest, descriptors: columns, selection, order, counts, ring };
+    this.sources = stores.map(
+      store => new ViewSource({ ...shared, ...store, ...(membership ? { membership } : {}) }),
+    );
+    this.order = new ViewOrder(this.sources, order);
+    this.stopMembership = membership?.onChange((cluster, controllers) => {
+      for (const source of this.sources) {
+        if (source.store.cluster === cluster) source.noteBelow(controllers);
+      }
+      this.schedule();
+    });
     this.begin();
   }
 
@@ -142,16 +131,15 @@ export class TableView {
     return { total: this.entries.length, byState: this.states };
   }
 
-  /** The rows after a key, or the first ones. */
+  /** The rows after a key, or the first ones. The same object for everyone who asks the same at the same revision. */
   after(key: SortKey | undefined, limit: number): TableWindow {
-    const start =
-      key === undefined
-        ? 0
-        : firstNotBefore(
-            this.entries,
-            ({ row }) => compareSortKeys(row.key, key, this.order.direction) <= 0,
-          );
-    return { start, rows: this.entries.slice(start, start + limit).map(({ row }) => row) };
+    const asked = JSON.stringify([key, limit]);
+    let window = this.windows.get(asked);
+    if (!window) {
+      window = this.windowAfter(key, limit);
+      this.windows.set(asked, window);
+    }
+    return window;
   }
 
   /**
@@ -164,7 +152,8 @@ export class TableView {
 
   /** The key of a row number. */
   keyAt(index: number): SortKey | undefined {
-    return this.entries[index]?.row.key;
+    const ref = this.entries[index];
+    return ref === undefined ? undefined : this.sources[sourceIn(ref)].key(slotIn(ref));
   }
 
   /** Called when something came into sight. */
@@ -176,7 +165,7 @@ export class TableView {
   /** Resolves when what is in the stores now is in sight. */
   async flush(): Promise<void> {
     // Twice: what came while others were brought into sight. A third time would be of changes after the call.
-    for (let round = 0; round < 2 && (this.working || this.dirty.size > 0); round += 1) {
+    for (let round = 0; round < 2 && (this.working || this.behind); round += 1) {
       if (!this.working) this.begin();
       await this.working;
     }
@@ -185,38 +174,49 @@ export class TableView {
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);
-    this.stops.forEach(stop => stop());
+    this.stopMembership?.();
+    // A step under way still reads what went.
+    if (!this.working) this.letGo();
     this.listeners.clear();
   }
 
-  private note(store: RowStore, uids: readonly string[]): void {
-    for (const uid of uids) this.dirty.set(rowId(store.cluster, uid), { store, uid });
-    this.schedule();
+  private letGo(): void {
+    for (const { tail } of this.sources) tail.close();
   }
 
-  /** What these controllers control may belong to the entity now, or no longer. */
-  private noteBelow(cluster: string, controllers: readonly string[]): void {
-    const moved = new Set(controllers);
-    for (const store of this.stores) {
-      if (store.cluster !== cluster) continue;
-      const uids: string[] = [];
-      for (const { uid, controller } of store.values()) {
-        if (controller && moved.has(controller.uid)) uids.push(uid);
-      }
-      this.note(store, uids);
+  private get behind(): boolean {
+    return this.sources.some(({ backlog }) => backlog > 0);
+  }
+
+  private windowAfter(key: SortKey | undefined, limit: number): TableWindow {
+    const { entries, order } = this;
+    const start =
+      key === undefined ? 0 : firstNotBefore(entries, ref => order.compareTo(ref, key) <= 0);
+    const rows = entries.slice(start, start + limit).map(ref => this.rowOf(ref));
+    const { total, facetsNow: facets, revisionNow: viewRevision } = this;
+    return new TableWindow(rows, start, { total, facets, viewRevision });
+  }
+
+  private rowOf(ref: RowRef): WindowRow {
+    let row = this.texts.get(ref);
+    if (!row) {
+      const source = this.sources[sourceIn(ref)];
+      row = { id: source.store.columns.id(slotIn(ref)), text: source.text(slotIn(ref)) };
+      if (this.texts.size >= mostTexts) this.texts.clear();
+      this.texts.set(ref, row);
     }
+    return row;
   }
 
   private schedule(): void {
     if (this.timer || this.working || this.closed) return;
-    const busy = this.dirty.size > few || this.effort > soon / 10;
-    this.timer = setTimeout(
-      () => {
-        this.timer = undefined;
-        this.begin();
-      },
-      busy ? seldom : soon,
-    );
+    const backlog = this.sources.reduce((sum, source) => sum + source.backlog, 0);
+    const pause = backlog > few || this.effort > soon / 10 ? seldom : soon;
+    const wait = Math.max(0, this.shownAt + pause - performance.now());
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      this.begin();
+    }, wait);
     this.timer.unref();
   }
 
@@ -225,144 +225,146 @@ export class TableView {
     this.timer = undefined;
     this.working ??= this.work().finally(() => {
       this.working = undefined;
-      if (this.dirty.size > 0) this.schedule();
+      if (this.closed) this.letGo();
+      else if (this.behind) this.schedule();
     });
   }
 
   /**
-   * Brings what is noted into sight. Gives way between slices: counts are gathered on the way, and only the last step,
+   * Brings what changed into sight. Gives way between slices: counts are gathered on the way, and only the last step,
    * without a break, is visible.
    */
   private async work(): Promise<void> {
     const began = performance.now();
-    const joining = new Set<Entry>();
-    const leaving = new Set<Entry>();
-    let changed = false;
-    let looked = 0;
-    for (const { store, uid } of this.noted()) {
-      changed = this.take(store, uid, joining, leaving) || changed;
-      looked += 1;
-      if (looked % few === 0) await this.pacer.breathe();
-      if (this.closed) return;
-    }
-    const sorted = await sortInSlices([...joining], this.compare, this.pacer);
-    if (this.closed) return;
-    this.show(sorted, leaving, changed);
+    if (this.builtNow) await this.follow();
+    else await this.build();
     this.effort = performance.now() - began;
   }
 
-  /** What is to be looked at: all rows the first time, then what changed. A row may come twice. */
-  private *noted(): Iterable<Noted> {
-    if (!this.builtNow) {
-      for (const store of this.stores) {
-        for (const { uid } of store.values()) yield { store, uid };
+  /** All rows: they come in the order of names, and are sorted by the column only. */
+  private async build(): Promise<void> {
+    const sorted: (readonly RowRef[])[] = [];
+    for (const [index, source] of this.sources.entries()) {
+      const shownSlots: number[] = [];
+      let looked = 0;
+      for (const slot of await this.namedSlots(source)) {
+        const match = source.look(slot);
+        this.counts.add(source.facets, slot, match);
+        if (match === shown) shownSlots.push(slot);
+        looked += 1;
+        if (looked % few === 0) await this.pacer.breathe();
+        if (this.closed) return;
       }
-      return;
+      sorted.push(await this.order.sortNamed(index, shownSlots, this.pacer));
     }
-    const noted = [...this.dirty.values()];
-    this.dirty.clear();
-    yield* noted;
+    const joining = await mergeInSlices(sorted, this.order.compare, this.pacer);
+    if (this.closed) return;
+    this.show(joining, new Set(), true);
   }
 
-  /** Looks at one row; says whether it changed something somebody counts. */
-  private take(store: RowStore, uid: string, joining: Set<Entry>, leaving: Set<Entry>): boolean {
-    const id = rowId(store.cluster, uid);
-    const before = this.known.get(id);
-    const stored = store.get(uid);
-    // With an entity a row may come or go though it is the same: what controls it moved.
-    if (stored !== undefined && stored === before?.stored && !this.membership) return false;
-    const after = stored && this.entryOf(stored, before);
-    if (before) {
-      this.counts.remove(before.stored, before.match);
-      this.known.delete(id);
-      if (isShown(before) && !joining.delete(before)) leaving.add(before);
+  /** The slots of a store in the order of names; what changes from now on is in the source's tail. */
+  private async namedSlots(source: ViewSource): Promise<readonly number[]> {
+    for (;;) {
+      await source.store.order.settle(this.pacer);
+      if (this.closed) return [];
+      const { now } = source.store.order;
+      if (!now) continue;
+      source.skip();
+      return now;
     }
-    if (after) {
-      this.counts.add(after.stored, after.match);
-      this.known.set(id, after);
-      if (isShown(after)) joining.add(after);
+  }
+
+  private async follow(): Promise<void> {
+    const turn: Turn = { joining: new Set(), leaving: new Set(), changed: false };
+    let looked = 0;
+    for (const [index, source] of this.sources.entries()) {
+      const moved = source.takeMoved();
+      const { came, gone } = source.tail.take();
+      const left = new Set(gone);
+      for (const slot of gone) this.drop(turn, index, slot);
+      for (const slot of [...came, ...moved]) {
+        if (!left.has(slot)) this.look(turn, index, slot);
+        looked += 1;
+        if (looked % few === 0) await this.pacer.breathe();
+        if (this.closed) return;
+      }
     }
-    return before !== undefined || after !== undefined;
+    const sorted = await sortInSlices([...turn.joining], this.order.compare, this.pacer);
+    if (this.closed) return;
+    this.show(sorted, turn.leaving, turn.changed);
+    for (const { tail } of this.sources) tail.settle();
   }
 
-  private entryOf(stored: StoredRow, before: Entry | undefined): Entry | undefined {
-    const match = this.matcher.match(stored);
-    if (!match) return undefined;
-    const key = sortKeyOf(this.kind, stored.row, this.order.column);
-    const row = { ...this.withoutHidden(stored.row), key };
-    // Labels and figures are not on the wire: a row that only changed there stays the same row for those who have it.
-    return { stored, match, row: before && sameValue(before.row, row) ? before.row : row };
+  private drop(turn: Turn, index: number, slot: number): void {
+    const source = this.sources[index];
+    const before = source.matchOf(slot);
+    if (before === hidden) return;
+    this.account(turn, index, slot, before, hidden);
+    source.forget(slot);
   }
 
-  /** Owners are kept for everyone and shown to those who may know them. */
-  private withoutHidden(row: ProjectedRow): ProjectedRow {
-    if (row.cells.owner === undefined || 'owner' in this.kind.columns) return row;
-    const { owner: _, ...cells } = row.cells;
-    return { ...row, cells };
+  private look(turn: Turn, index: number, slot: number): void {
+    const source = this.sources[index];
+    const before = source.matchOf(slot);
+    this.account(turn, index, slot, before, source.look(slot));
   }
 
-  private show(joining: readonly Entry[], leaving: ReadonlySet<Entry>, changed: boolean): void {
-    const { compare } = this;
-    for (const entry of leaving) this.countState(entry, -1);
-    for (const entry of joining) this.countState(entry, 1);
+  private account(turn: Turn, index: number, slot: number, before: Match, after: Match): void {
+    if (before === after) return;
+    const { facets } = this.sources[index];
+    this.counts.remove(facets, slot, before);
+    this.counts.add(facets, slot, after);
+    turn.changed = true;
+    const ref = rowRef(index, slot);
+    if (before === shown && !turn.joining.delete(ref)) turn.leaving.add(ref);
+    if (after === shown && !turn.leaving.delete(ref)) turn.joining.add(ref);
+  }
+
+  private show(joining: readonly RowRef[], leaving: ReadonlySet<RowRef>, changed: boolean): void {
+    const { compare } = this.order;
+    for (const ref of leaving) this.countState(ref, -1);
+    for (const ref of joining) this.countState(ref, 1);
+    for (const ref of leaving) this.texts.delete(ref);
     if (leaving.size + joining.length <= few) {
-      for (const entry of leaving) {
-        const index = firstNotBefore(this.entries, other => compare(other, entry) < 0);
+      for (const ref of leaving) {
+        const index = firstNotBefore(this.entries, other => compare(other, ref) < 0);
         this.entries.splice(index, 1);
       }
-      for (const entry of joining) {
-        const index = firstNotBefore(this.entries, other => compare(other, entry) < 0);
-        this.entries.splice(index, 0, entry);
+      for (const ref of joining) {
+        const index = firstNotBefore(this.entries, other => compare(other, ref) < 0);
+        this.entries.splice(index, 0, ref);
       }
-    } else {
-      const staying = this.entries.filter(entry => !leaving.has(entry));
-      this.entries = merged(staying, joining, compare);
-    }
-    const first = !this.builtNow;
+    } else this.entries = mergedOrder(this.entries, leaving, joining, compare);
     this.builtNow = true;
-    if (!changed && !first) return;
+    if (!changed) return;
     const facets = this.counts.facets(this.chosen);
     if (!sameValue(facets, this.facetsNow)) this.facetsNow = facets;
     this.revisionNow += 1;
+    this.shownAt = performance.now();
+    this.windows.clear();
     for (const listener of [...this.listeners]) listener();
   }
 
-  private countState({ stored }: Entry, step: 1 | -1): void {
-    const { state } = stored.row.health;
+  private countState(ref: RowRef, step: 1 | -1): void {
+    const state = this.sources[sourceIn(ref)].healthOf(slotIn(ref));
     this.states.set(state, (this.states.get(state) ?? 0) + step);
   }
 }
 
-function isShown({ match }: Entry): boolean {
-  return match?.length === 0;
-}
-
-/** Namespaces chosen for the whole table are the namespace column's own filter: its facet shows what else there is. */
-function namespaceChoice(
-  kind: ResourceKind,
-  { namespaces, where }: RowSelection,
+/**
+ * What is chosen of each facet. Namespaces chosen for the whole table are the namespace column's own filter: its facet
+ * shows what else there is.
+ */
+function choices(
+  columns: readonly ColumnDescriptor[],
+  { namespaces, where, health }: RowSelection,
 ): Readonly<Record<string, readonly string[]>> {
-  if (!kind.namespaced || !namespaces) return {};
-  return { namespace: [...new Set([...(where?.namespace ?? []), ...namespaces])] };
-}
-
-function merged(
-  left: readonly Entry[],
-  right: readonly Entry[],
-  compare: (a: Entry, b: Entry) => number,
-): Entry[] {
-  const all: Entry[] = [];
-  let next = 0;
-  for (const entry of left) {
-    while (next < right.length && compare(right[next], entry) < 0) {
-      all.push(right[next]);
-      next += 1;
-    }
-    all.push(entry);
-  }
-  while (next < right.length) {
-    all.push(right[next]);
-    next += 1;
-  }
-  return all;
+  const namespaced = columns.some(({ id }) => id === 'namespace');
+  const both = (id: string, more: readonly string[] | undefined) =>
+    more ? { [id]: [...new Set([...(where?.[id] ?? []), ...more])] } : {};
+  return {
+    ...where,
+    ...both('namespace', namespaced ? namespaces : undefined),
+    ...both('health', health),
+  };
 }

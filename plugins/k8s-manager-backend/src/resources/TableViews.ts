@@ -20,7 +20,10 @@ export interface OpenView {
 }
 
 /** What a viewer wants to see, with the rights they have. */
-export interface ViewRequest extends TableRequest {
+export interface ViewRequest
+  extends
+    Pick<TableRequest, 'kind' | 'order' | 'clusters' | 'selection'>,
+    Partial<Pick<TableRequest, 'kinds'>> {
   readonly filter: Filter<ObjectAttributes>;
 }
 
@@ -59,12 +62,11 @@ export class TableViews {
     for (const shared of [...this.shared.values()]) shared.close();
   }
 
-  private keyOf({ kind, selection, order, clusters, filter }: ViewRequest): string {
-    const { namespaces, text, where, ids, entity, owners } = selection;
+  private keyOf({ kind, kinds = [kind], selection, order, clusters, filter }: ViewRequest): string {
+    const { namespaces, text, where, ids, entity, owners, labels, health } = selection;
     return JSON.stringify([
-      kind.id,
-      kind.fingerprint ?? '',
-      clusters.map(cluster => this.identityOf(cluster, kind)).sort(),
+      kinds.map(({ id, fingerprint = '', columns }) => [id, fingerprint, 'owner' in columns]),
+      clusters.map(cluster => this.identityOf(cluster, kinds)).sort(),
       namespaces ? [...namespaces].sort() : null,
       text?.toLowerCase().split(/\s+/).filter(Boolean).sort() ?? [],
       Object.entries(where ?? {})
@@ -73,14 +75,17 @@ export class TableViews {
       ids ? [...ids].sort() : null,
       entity?.key ?? null,
       owners ? [...owners].sort() : null,
-      // Who may not read every entity sees no owners.
-      'owner' in kind.columns,
+      labels?.map(requirement => Object.values(requirement).map(String)) ?? [],
+      health ? [...health].sort() : null,
       [order.column, order.direction],
       filter.nothing ? null : filter.key,
     ]);
   }
 
-  private identityOf({ descriptor, connection }: NamedCluster, kind: ResourceKind): string {
+  private identityOf(
+    { descriptor, connection }: NamedCluster,
+    kinds: readonly ResourceKind[],
+  ): string {
     if (!connection) return `${descriptor.id} rejected`;
     let number = this.connections.get(connection);
     if (number === undefined) {
@@ -88,6 +93,7 @@ export class TableViews {
       number = this.connectionsSeen;
       this.connections.set(connection, number);
     }
-    return `${descriptor.id} ${number} ${this.cache.definitionOf(connection, kind)}`;
+    const definitions = kinds.map(kind => this.cache.definitionOf(connection, kind));
+    return [descriptor.id, number, ...definitions].join(' ');
   }
 }

@@ -10,13 +10,23 @@ export async function sortInSlices<T>(
   pacer: Pacer,
 ): Promise<T[]> {
   if (items.length <= run) return [...items].sort(compare);
-  let runs: T[][] = [];
+  const runs: T[][] = [];
   for (let begin = 0; begin < items.length; begin += run) {
     runs.push(items.slice(begin, begin + run).sort(compare));
     await pacer.breathe();
   }
+  return mergeInSlices(runs, compare, pacer);
+}
+
+/** Merges what is sorted, with a breath between. Of equal items those of an earlier run stand first. */
+export async function mergeInSlices<T>(
+  sorted: readonly (readonly T[])[],
+  compare: (a: T, b: T) => number,
+  pacer: Pacer,
+): Promise<T[]> {
+  let runs = sorted;
   while (runs.length > 1) {
-    const merged: T[][] = [];
+    const merged: (readonly T[])[] = [];
     for (let i = 0; i < runs.length; i += 2) {
       merged.push(
         i + 1 < runs.length ? await merge(runs[i], runs[i + 1], compare, pacer) : runs[i],
@@ -24,7 +34,7 @@ export async function sortInSlices<T>(
     }
     runs = merged;
   }
-  return runs[0] ?? [];
+  return [...(runs[0] ?? [])];
 }
 
 async function merge<T>(

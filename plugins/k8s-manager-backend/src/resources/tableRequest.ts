@@ -1,9 +1,14 @@
 import { InputError } from '@backstage/errors';
 import {
+  type ColumnDescriptor,
   describeColumns,
   errorMessages,
+  type LabelRequirement,
+  LabelSelectorError,
   type Order,
+  parseLabelSelector,
   type ResourceKind,
+  sharedColumns,
   type TableSelection,
 } from 'backstage-plugin-k8s-manager-common';
 import { refusal } from '../refusal';
@@ -15,7 +20,10 @@ import type { NamedCluster, WatchedCluster } from './WatchedCluster';
 
 /** A selection whose every name is known. */
 export interface TableRequest {
+  /** Where there are several kinds, the first. */
   readonly kind: ResourceKind;
+  readonly kinds: readonly ResourceKind[];
+  readonly columns: readonly ColumnDescriptor[];
   readonly order: Order;
   readonly clusters: readonly NamedCluster[];
   readonly selection: RowSelection;
@@ -26,35 +34,69 @@ export interface TableRequest {
  *
  * @param visible - the clusters this viewer may see: another one does not exist for them
  * @param ownership - what the viewer owns by, and what the catalog says of the entity they ask of
- * @param kinds - where the kind is looked up, in the visible clusters only
+ * @param lookUp - where the kinds are looked up, in the visible clusters only
  * @throws InputError that names the field for an unknown kind, cluster or column
  */
 export function tableRequest(
-  { kind: kindId, clusters, namespaces, text, where, ids, order, ...owned }: TableSelection,
+  { kind: asked, clusters: chosen, order, namespaces, ...selection }: TableSelection,
   visible: readonly NamedCluster[],
   ownership: Ownership,
-  kinds: KindLookUp = describedKinds,
+  lookUp: KindLookUp = describedKinds,
 ): TableRequest {
-  const known = requireKind(kindId, 'kind', kinds, connectionsOf(visible));
-  const kind = ownership.owners.all ? known : ownersHidden(known);
-  const columns = new Set(describeColumns(kind).map(({ id }) => id));
-  if (order) requireColumn(columns, order.column, 'order.column');
-  for (const column of Object.keys(where ?? {})) requireColumn(columns, column, `where.${column}`);
-  const byCatalog = ownershipSelection(owned, visible, ownership);
-  const asked = chooseClusters(clusters, visible);
+  const connections = connectionsOf(visible);
+  const ids = [...new Set([asked].flat())];
+  const kinds = ids.map((id, index) => {
+    const field = typeof asked === 'string' ? 'kind' : `kind.${index}`;
+    const known = requireKind(id, field, lookUp, connections);
+    return ownership.owners.all ? known : ownersHidden(known);
+  });
+  const [kind] = kinds;
+  const columns = kinds.length > 1 ? sharedColumns(kinds) : describeColumns(kind);
+  const columnIds = new Set(columns.map(({ id }) => id));
+  const { text, where, labels, health, ids: rows } = selection;
+  if (order) requireColumn(columnIds, order.column, 'order.column');
+  for (const column of Object.keys(where ?? {})) {
+    requireColumn(new Set([...columnIds, 'health']), column, `where.${column}`);
+  }
+  const byCatalog = ownershipSelection(selection, visible, ownership);
+  const clusters = chooseClusters(chosen, visible);
   const places = byCatalog.entity?.clusters;
   return {
     kind,
-    order: order ?? kind.order,
-    clusters: asked.filter(({ descriptor }) => places?.includes(descriptor.id) ?? true),
+    kinds,
+    columns,
+    order: order ?? (kinds.length > 1 ? worstFirst : kind.order),
+    clusters: clusters.filter(({ descriptor }) => places?.includes(descriptor.id) ?? true),
     selection: {
       ...(namespaces ? { namespaces } : {}),
       ...(text ? { text } : {}),
       ...(where ? { where } : {}),
-      ...(ids ? { ids } : {}),
+      ...(labels ? { labels: requireLabels(labels) } : {}),
+      ...(health ? { health } : {}),
+      ...(rows ? { ids: rows } : {}),
       ...byCatalog,
     },
   };
+}
+
+const worstFirst: Order = { column: 'status', direction: 'descending' };
+
+/** @throws InputError that names the field and the place for a selector that cannot be read */
+function requireLabels(text: string): readonly LabelRequirement[] {
+  try {
+    return parseLabelSelector(text);
+  } catch (error) {
+    if (!(error instanceof LabelSelectorError)) throw error;
+    const { found } = error;
+    const where = { field: 'labels', position: error.position + 1 };
+    throw refusal(
+      InputError,
+      found
+        ? errorMessages.labelSelector({ ...where, found })
+        : errorMessages.labelSelectorEnd(where),
+      'labels',
+    );
+  }
 }
 
 /** @throws InputError for a kind that is not ours and that none of these clusters serves, as far as they could be asked */

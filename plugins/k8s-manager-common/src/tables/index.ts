@@ -7,4 +7,5 @@ export * from './order';
 export * from './project';
 export * from './query';
 export * from './row';
+export * from './sharedColumns';
 export * from './view';

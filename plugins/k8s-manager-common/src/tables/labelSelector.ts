@@ -1,65 +1,149 @@
 /** One condition of a label selector; all of them must hold. */
 export type LabelRequirement =
   | { readonly key: string; readonly operator: 'in' | 'notin'; readonly values: readonly string[] }
-  | { readonly key: string; readonly operator: 'exists' | 'doesNotExist' };
+  | { readonly key: string; readonly operator: 'exists' | 'doesNotExist' }
+  | { readonly key: string; readonly operator: 'greaterThan' | 'lessThan'; readonly than: bigint };
 
-const prefix = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
-const labelValue = /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/;
+/** A label selector that cannot be read, and where. */
+export class LabelSelectorError extends Error {
+  name = 'LabelSelectorError' as const;
 
-function checkedKey(key: string): string {
-  if (!prefix.test(key)) throw new Error(`${key || 'an empty text'} is no label`);
-  return key;
+  constructor(
+    /** Place of the character from 0, in UTF-16 code units. */
+    readonly position: number,
+    /** What stands there and does not belong there; empty at the end. */
+    readonly found: string,
+  ) {
+    super(found ? `${found} does not belong at ${position}` : 'the selector ends too early');
+  }
 }
 
-function checkedValue(value: string): string {
-  if (!labelValue.test(value)) throw new Error(`${value} is no value of a label`);
-  return value;
+interface Token {
+  readonly type: 'word' | 'symbol' | 'end';
+  readonly text: string;
+  readonly at: number;
 }
 
-/** Splits at the commas that stand outside of parentheses. */
-function partsOf(text: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let begin = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    if (text[i] === '(') depth += 1;
-    else if (text[i] === ')') depth -= 1;
-    else if (text[i] === ',' && depth === 0) {
-      parts.push(text.slice(begin, i));
-      begin = i + 1;
+const prefix = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+const part = /^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
+const integer = /^-?\d{1,19}$/;
+const tokens = /[ \t\r\n]*(==|!=|[=!(),<>]|[^ \t\r\n=!(),<>]+)/y;
+const operators = new Set(['in', 'notin', '=', '==', '!=', '<', '>']);
+
+/** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
+function isKey(text: string): boolean {
+  const cut = text.indexOf('/');
+  const name = text.slice(cut + 1);
+  if (cut === -1) return part.test(name);
+  return cut <= 253 && prefix.test(text.slice(0, cut)) && part.test(name);
+}
+
+/** As Go reads an int64. */
+function isInteger(text: string): boolean {
+  return integer.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text);
+}
+
+class SelectorReader {
+  private readonly tokens: Token[] = [];
+  private next = 0;
+
+  constructor(text: string) {
+    tokens.lastIndex = 0;
+    for (let found = tokens.exec(text); found; found = tokens.exec(text)) {
+      const [all, token] = found;
+      const symbol = /^[=!(),<>]/.test(token);
+      const at = found.index + all.length - token.length;
+      this.tokens.push({ type: symbol ? 'symbol' : 'word', text: token, at });
     }
-    if (depth < 0 || depth > 1) throw new Error('the parentheses do not match');
+    this.tokens.push({ type: 'end', text: '', at: text.length });
   }
-  if (depth !== 0) throw new Error('the parentheses do not match');
-  return [...parts, text.slice(begin)].map(part => part.trim());
+
+  read(): LabelRequirement[] {
+    const requirements: LabelRequirement[] = [];
+    if (this.peek().type === 'end') return requirements;
+    for (;;) {
+      requirements.push(this.requirement());
+      const after = this.take();
+      if (after.type === 'end') return requirements;
+      if (after.text !== ',') throw unexpected(after);
+    }
+  }
+
+  private requirement(): LabelRequirement {
+    if (this.peek().text === '!') {
+      this.take();
+      return { key: this.key(), operator: 'doesNotExist' };
+    }
+    const key = this.key();
+    if (this.peek().type === 'end' || this.peek().text === ',') return { key, operator: 'exists' };
+    const operator = this.take();
+    if (!operators.has(operator.text)) throw unexpected(operator);
+    if (operator.text === 'in' || operator.text === 'notin') {
+      return { key, operator: operator.text, values: this.values() };
+    }
+    if (operator.text === '<' || operator.text === '>') {
+      const than = this.take();
+      if (!isInteger(checkedValue(than))) throw unexpected(than);
+      const direction = operator.text === '<' ? 'lessThan' : 'greaterThan';
+      return { key, operator: direction, than: BigInt(than.text) };
+    }
+    return { key, operator: operator.text === '!=' ? 'notin' : 'in', values: [this.value()] };
+  }
+
+  private key(): string {
+    const token = this.take();
+    if (token.type !== 'word' || !isKey(token.text)) throw unexpected(token);
+    return token.text;
+  }
+
+  /** One value; none written is the empty one. */
+  private value(): string {
+    const { type, text } = this.peek();
+    return type === 'end' || text === ',' ? '' : checkedValue(this.take());
+  }
+
+  private values(): readonly string[] {
+    const open = this.take();
+    if (open.text !== '(') throw unexpected(open);
+    if (this.peek().text === ')') throw unexpected(this.peek());
+    const values = new Set<string>();
+    for (;;) {
+      const empty = this.peek().text === ',' || this.peek().text === ')';
+      values.add(empty ? '' : checkedValue(this.take()));
+      const after = this.take();
+      if (after.text === ')') return [...values];
+      if (after.text !== ',') throw unexpected(after);
+    }
+  }
+
+  private peek(): Token {
+    return this.tokens[this.next];
+  }
+
+  private take(): Token {
+    const token = this.tokens[this.next];
+    if (token.type !== 'end') this.next += 1;
+    return token;
+  }
 }
 
-function requirementOf(part: string): LabelRequirement {
-  const set = /^(\S+)\s+(in|notin)\s*\((.*)\)$/.exec(part);
-  if (set) {
-    const values = set[3].split(',').map(value => checkedValue(value.trim()));
-    return { key: checkedKey(set[1]), operator: set[2] as 'in' | 'notin', values };
-  }
-  const equality = /^([^=!]*?)\s*(==|=|!=)\s*([^=!]*)$/.exec(part);
-  if (equality) {
-    const operator = equality[2] === '!=' ? 'notin' : 'in';
-    return { key: checkedKey(equality[1]), operator, values: [checkedValue(equality[3])] };
-  }
-  if (part.startsWith('!')) {
-    return { key: checkedKey(part.slice(1).trim()), operator: 'doesNotExist' };
-  }
-  return { key: checkedKey(part), operator: 'exists' };
+function unexpected({ at, text }: Token): LabelSelectorError {
+  return new LabelSelectorError(at, text);
+}
+
+function checkedValue(token: Token): string {
+  if (token.type !== 'word' || !part.test(token.text)) throw unexpected(token);
+  return token.text;
 }
 
 /**
  * A label selector in kubectl's syntax: `app=cart,tier in (api,web),!canary`. An empty one selects everything.
  * Source: apimachinery's `labels.Parse`.
  *
- * @throws Error that says what cannot be read
+ * @throws LabelSelectorError that says what cannot be read, and where
  */
 export function parseLabelSelector(text: string): readonly LabelRequirement[] {
-  if (text.trim() === '') return [];
-  return partsOf(text).map(requirementOf);
+  return new SelectorReader(text).read();
 }
 
 /** Whether labels satisfy every requirement. As in Kubernetes, `notin` holds for an object without the label. */
@@ -77,8 +161,13 @@ export function matchesLabels(
         return value === undefined || !requirement.values.includes(value);
       case 'exists':
         return value !== undefined;
-      default:
+      case 'doesNotExist':
         return value === undefined;
+      default: {
+        if (value === undefined || !isInteger(value)) return false;
+        const number = BigInt(value);
+        return operator === 'lessThan' ? number < requirement.than : number > requirement.than;
+      }
     }
   });
 }

@@ -10,6 +10,8 @@ const cellPayloadSchema = z.custom<CellPayload>(value => value !== undefined);
 export const rowSchema = z.object({
   id: z.string(),
   cluster: z.string(),
+  /** Id of its kind, in a table of several. */
+  kind: z.string().optional(),
   namespace: z.string().optional(),
   name: z.string(),
   /** How many trailing characters of the name were generated. */

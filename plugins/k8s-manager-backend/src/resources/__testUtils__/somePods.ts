@@ -5,6 +5,8 @@ export interface PodTraits {
   readonly namespace?: string;
   readonly node?: string;
   readonly phase?: string;
+  /** Default: as the phase says. */
+  readonly ready?: boolean;
   readonly restarts?: number;
   readonly labels?: Readonly<Record<string, string>>;
   readonly owner?: { readonly kind: string; readonly name: string; readonly uid: string };
@@ -17,6 +19,7 @@ export function podNamed(name: string, traits: PodTraits = {}): TestObject {
     namespace = 'default',
     node,
     phase = 'Running',
+    ready = phase === 'Running',
     restarts = 0,
     labels,
     owner,
@@ -41,7 +44,7 @@ export function podNamed(name: string, traits: PodTraits = {}): TestObject {
       containerStatuses: [
         {
           name: 'main',
-          ready: phase === 'Running',
+          ready,
           restartCount: restarts,
           state: phase === 'Running' ? { running: {} } : {},
         },

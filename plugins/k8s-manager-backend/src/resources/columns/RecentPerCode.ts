@@ -3,7 +3,7 @@ import type { Dictionary } from './Dictionary';
 /** Places: a store has that many distinct labels or images at hand, others are worked out again. */
 const places = 4_096;
 
-/** As {@link PerCode}, for values that are large: only those asked for of late are remembered. */
+/** As {@link perCode}, for values that are large: only those asked for of late are remembered. */
 export class RecentPerCode<T> {
   private readonly codes: number[] = [];
   private readonly stamps: number[] = [];

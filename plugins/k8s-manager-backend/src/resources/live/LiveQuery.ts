@@ -1,4 +1,5 @@
 import type { Frame } from 'backstage-plugin-k8s-manager-common';
+import type { EncodedLine } from '../EncodedLine';
 import type { EntityReading } from '../entity/EntityReading';
 import type { KindLookUp } from '../KindLookUp';
 import type { NamedCluster } from '../WatchedCluster';
@@ -22,7 +23,9 @@ export interface LiveQuery {
   /** The rights or the clusters may be others. */
   setScope(scope: Scope): void;
   /** What there is to tell now; to be sent before the next call. */
-  frames(): readonly Frame[];
+  frames(): readonly (Frame | EncodedLine)[];
+  /** The reader fell far behind: what there is then is told from scratch. */
+  startOver?(): void;
   close(): void;
 }
 

@@ -1,30 +1,19 @@
 import {
-  describeColumns,
-  type Facet,
   type Frame,
   type Freshness,
   type ResourceKind,
-  type Row,
   type SortKey,
   type TableQuery,
 } from 'backstage-plugin-k8s-manager-common';
+import type { EncodedLine } from '../EncodedLine';
 import { sameValue } from '../sameValue';
 import { tableRequest, type TableRequest } from '../tableRequest';
-import type { TableWindow } from '../TableView';
+import type { TableWindow } from '../TableWindow';
 import { isSettled, type OpenView, type TableViews } from '../TableViews';
 import { digest } from './digest';
 import { errorFrame } from './errorFrame';
 import type { LiveContext, LiveQuery, Scope } from './LiveQuery';
 import { Readiness } from './Readiness';
-
-/** What the reader has. */
-interface Sent {
-  readonly rows: ReadonlyMap<string, Row>;
-  readonly start: number;
-  readonly total: number;
-  readonly facets: readonly Facet[];
-  readonly viewRevision: number;
-}
 
 /** A window held to the rows after a key; without one, to the top. */
 interface Anchor {
@@ -37,11 +26,13 @@ export class LiveTable implements LiveQuery {
   private open?: OpenView;
   private readiness?: Readiness;
   private anchor?: Anchor;
-  private sent?: Sent;
+  /** What the reader has; the same object for all who have the same. */
+  private sent?: TableWindow;
   private freshnessSent?: readonly Freshness[];
   private problem?: Frame;
   /** The revision the tab came with is good for the first answer only. */
   private had?: string;
+  private readonly asked: string;
 
   constructor(
     private readonly query: TableQuery,
@@ -49,6 +40,7 @@ export class LiveTable implements LiveQuery {
     private readonly context: LiveContext,
   ) {
     this.had = query.revision;
+    this.asked = digest(query.window);
   }
 
   setScope({ access, clusters, entities, kinds }: Scope): void {
@@ -70,11 +62,11 @@ export class LiveTable implements LiveQuery {
     this.request = request;
     this.open = opened;
     opened.onChange(this.context.ring);
-    if (showsUsage(request.kind, this.query.columns)) opened.look();
+    if (request.kinds.length === 1 && showsUsage(request.kind, this.query.columns)) opened.look();
     this.readiness = new Readiness([opened], this.context.grace, this.context.ring);
   }
 
-  frames(): readonly Frame[] {
+  frames(): readonly (Frame | EncodedLine)[] {
     const { problem, open, request } = this;
     if (problem) {
       this.problem = undefined;
@@ -84,8 +76,13 @@ export class LiveTable implements LiveQuery {
     const freshness = open.freshness();
     const frames = this.state(freshness);
     if (!this.readiness?.ready || !open.view.built) return frames;
-    if (this.sent?.viewRevision === open.view.revision) return frames;
+    if (this.sent?.figures.viewRevision === open.view.revision) return frames;
     return [...frames, ...this.table(open, request, isSettled(freshness))];
+  }
+
+  startOver(): void {
+    this.sent = undefined;
+    this.had = undefined;
   }
 
   close(): void {
@@ -105,21 +102,18 @@ export class LiveTable implements LiveQuery {
     return [{ type: 'state', query: this.query.id, clusters: [...freshness] }];
   }
 
-  private table(open: OpenView, request: TableRequest, settled: boolean): Frame[] {
+  private table(open: OpenView, request: TableRequest, settled: boolean): (Frame | EncodedLine)[] {
     const before = this.sent;
     if (!before) this.resume(open);
     const window = this.window(open, settled);
-    const frame = before ? this.delta(open, window, before) : this.first(open, window, request);
-    const { view } = open;
-    this.had = undefined;
-    this.sent = {
-      rows: new Map(window.rows.map(row => [row.id, row])),
-      start: window.start,
-      total: view.total,
-      facets: view.facets,
-      viewRevision: view.revision,
-    };
-    return frame ? [frame] : [];
+    this.sent = window;
+    if (!before) return [this.first(open, window, request)];
+    const step = before.stepTo(window);
+    return step ? [step.delta(this.head, this.revision(open, window.start))] : [];
+  }
+
+  private get head(): string {
+    return `"query":${JSON.stringify(this.query.id)}`;
   }
 
   private window({ view }: OpenView, settled: boolean): TableWindow {
@@ -135,43 +129,18 @@ export class LiveTable implements LiveQuery {
     return view.after(window.after, window.limit);
   }
 
-  private first(open: OpenView, window: TableWindow, request: TableRequest): Frame {
-    const { view } = open;
+  private first(
+    open: OpenView,
+    window: TableWindow,
+    { columns, order }: TableRequest,
+  ): Frame | EncodedLine {
     const query = this.query.id;
     const revision = this.revision(open, window.start);
-    if (this.had === revision) return { type: 'unchanged', query, revision };
-    return {
-      type: 'snapshot',
-      query,
-      columns: describeColumns(request.kind),
-      order: request.order,
-      rows: [...window.rows],
-      start: window.start,
-      total: view.total,
-      facets: [...view.facets],
-      revision,
-    };
-  }
-
-  /** Nothing where only rows outside the window changed, and no figure did. */
-  private delta(open: OpenView, window: TableWindow, before: Sent): Frame | undefined {
-    const { view } = open;
-    const upsert = window.rows.filter(row => before.rows.get(row.id) !== row);
-    const here = new Set(window.rows.map(({ id }) => id));
-    const remove = [...before.rows.keys()].filter(id => !here.has(id));
-    const sameFacets = view.facets === before.facets;
-    const sameFigures = window.start === before.start && view.total === before.total;
-    if (upsert.length === 0 && remove.length === 0 && sameFacets && sameFigures) return undefined;
-    return {
-      type: 'delta',
-      query: this.query.id,
-      upsert,
-      remove,
-      start: window.start,
-      total: view.total,
-      ...(sameFacets ? {} : { facets: [...view.facets] }),
-      revision: this.revision(open, window.start),
-    };
+    const { had } = this;
+    this.had = undefined;
+    if (had === revision) return { type: 'unchanged', query, revision };
+    const described = `"columns":${JSON.stringify(columns)},"order":${JSON.stringify(order)}`;
+    return window.snapshot(this.head, described, revision);
   }
 
   /** Takes the window up where the tab's own revision says it is, if nothing changed in the view since then. */
@@ -186,7 +155,7 @@ export class LiveTable implements LiveQuery {
 
   private revision({ view }: OpenView, start: number): string {
     const { epoch } = this.context;
-    return [epoch, view.number, view.revision, start, digest(this.query.window)].join('.');
+    return [epoch, view.number, view.revision, start, this.asked].join('.');
   }
 }
 
