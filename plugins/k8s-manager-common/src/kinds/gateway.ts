@@ -2,7 +2,7 @@ import type { Health } from '../clusters';
 import type { Gateway } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { count, link, status, text } from './cells';
-import { conditionOf, type Condition } from './condition';
+import { conditionCell, conditionOf, type Condition } from './condition';
 import { defineKind } from './define';
 import { gatewayMessages } from './gatewayMessages';
 import { named, namedInCluster } from './relations';
@@ -75,11 +75,8 @@ export const gateway = defineKind<Gateway>()({
     }),
     programmed: status(
       { en: 'Programmed', 'zh-CN': '已生效' },
-      g => {
-        const condition = programmed(g);
-        return condition && { word: condition.status, state: health(g).state };
-      },
-      { facet: true, width: 120, kubectl: 'Programmed' },
+      g => conditionCell(programmed(g), health(g)),
+      { facet: true, width: 220, kubectl: 'Programmed' },
     ),
     listeners: text(
       { en: 'Listeners', 'zh-CN': '监听器' },

@@ -2,7 +2,7 @@ import type { Health } from '../clusters';
 import type { GatewayClass } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { status, text } from './cells';
-import { conditionOf } from './condition';
+import { conditionCell, conditionOf } from './condition';
 import { defineKind } from './define';
 import { gatewayMessages } from './gatewayMessages';
 import { restingHealth, restingMessages } from './restingHealth';
@@ -41,11 +41,8 @@ export const gatewayClass = defineKind<GatewayClass>()({
     }),
     accepted: status(
       { en: 'Accepted', 'zh-CN': '已接受' },
-      g => {
-        const condition = accepted(g);
-        return condition && { word: condition.status, state: health(g).state };
-      },
-      { facet: true, width: 110, kubectl: 'Accepted' },
+      g => conditionCell(accepted(g), health(g)),
+      { facet: true, width: 200, kubectl: 'Accepted' },
     ),
     description: text({ en: 'Description', 'zh-CN': '说明' }, g => g.spec?.description, {
       width: 280,

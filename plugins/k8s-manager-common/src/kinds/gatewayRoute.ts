@@ -1,7 +1,7 @@
 import type { Health } from '../clusters';
 import type { GrpcRoute, HttpRoute } from '../kubernetes';
 import { ageColumn } from './ageColumn';
-import { ratio, text } from './cells';
+import { status, text } from './cells';
 import { conditionOf } from './condition';
 import { gatewayMessages } from './gatewayMessages';
 import { named } from './relations';
@@ -77,6 +77,16 @@ export const gatewayRouteRelations = [
 
 /** What is shown of every kind of route. */
 export const gatewayRouteColumns = {
+  // kubectl does not print what the gateways answered.
+  status: status<GatewayRoute>(
+    { en: 'Status', 'zh-CN': '状态' },
+    route => {
+      const { state, reason } = gatewayRouteHealth(route);
+      if (reason === undefined) return { word: 'Accepted', state };
+      return { word: 'verbatim' in reason ? reason.verbatim : reason, state };
+    },
+    { facet: true, width: 200 },
+  ),
   // kubectl prints the list as JSON; here it is one that can be read.
   hostnames: text<GatewayRoute>(
     { en: 'Hostnames', 'zh-CN': '主机名' },
@@ -92,14 +102,6 @@ export const gatewayRouteColumns = {
     { en: 'Backends', 'zh-CN': '后端' },
     route => listed(backends(route).map(({ name }) => name)),
     { width: 240 },
-  ),
-  accepted: ratio<GatewayRoute>(
-    { en: 'Accepted', 'zh-CN': '已接受' },
-    route => [
-      acceptances(route).filter(condition => condition?.status === 'True').length,
-      route.spec?.parentRefs?.length ?? 0,
-    ],
-    { width: 92 },
   ),
   age: ageColumn(),
 };

@@ -3,7 +3,7 @@ import type { VerticalPodAutoscaler } from '../kubernetes';
 import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
 import { count, link, status, text } from './cells';
-import { conditionOf } from './condition';
+import { conditionCell, conditionOf } from './condition';
 import { defineKind } from './define';
 import { idOfReference } from './owner';
 import { parseQuantity } from './quantity';
@@ -81,11 +81,8 @@ export const verticalPodAutoscaler = defineKind<VerticalPodAutoscaler>()({
     }),
     provided: status(
       { en: 'Provided', 'zh-CN': '已给出推荐' },
-      v => {
-        const condition = provided(v);
-        return condition && { word: condition.status, state: health(v).state };
-      },
-      { facet: true, width: 110, kubectl: 'Provided' },
+      v => conditionCell(provided(v), health(v)),
+      { facet: true, width: 200, kubectl: 'Provided' },
     ),
     minimum: count(
       { en: 'Minimum replicas', 'zh-CN': '最小副本数' },
