@@ -4,14 +4,15 @@ import { kindId } from './define';
 
 /**
  * The id of the kind of an object that is referred to by API version and word. The plural is made by Kubernetes' own rule
- * for the built-in kinds (apimachinery's `UnsafeGuessKindToResource`), and is only a word to show for others.
+ * for the built-in kinds (apimachinery's `UnsafeGuessKindToResource`), and is only a word to show for others, but for a `y`
+ * after a vowel: it has `gatewaies`, and no built-in kind is called so.
  */
 export function idOfReference(apiVersion: string, word: string): string {
   const singular = word.toLowerCase();
   let plural = `${singular}s`;
   if (singular === 'endpoints') plural = singular;
   else if (singular.endsWith('s')) plural = `${singular}es`;
-  else if (singular.endsWith('y')) plural = `${singular.slice(0, -1)}ies`;
+  else if (/[^aeiou]y$/.test(singular)) plural = `${singular.slice(0, -1)}ies`;
   const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [''];
   return kindId({ group, resource: plural });
 }
