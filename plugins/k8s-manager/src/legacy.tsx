@@ -5,12 +5,15 @@
  */
 import {
   createApiFactory,
+  createComponentExtension,
   createPlugin,
   createRoutableExtension,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { K8sManagerClient, k8sManagerApiRef } from './api';
-import { rootRouteRef } from './routes';
+import { entityRouteRef, rootRouteRef } from './routes';
+
+export { isK8sManagerAvailable } from './entity/isK8sManagerAvailable';
 
 /** The plugin for the old frontend system. */
 export const k8sManagerPlugin = createPlugin({
@@ -23,6 +26,7 @@ export const k8sManagerPlugin = createPlugin({
     }),
   ],
   routes: { root: rootRouteRef },
+  externalRoutes: { catalogEntity: entityRouteRef },
 });
 
 /** All pages: `<Route path="/k8s-manager" element={<K8sManagerPage />} />`. */
@@ -31,5 +35,30 @@ export const K8sManagerPage = k8sManagerPlugin.provide(
     name: 'K8sManagerPage',
     component: () => import('./pages').then(({ Root }) => Root),
     mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * What runs for a catalog entity:
+ * `<EntityLayout.Route path="/k8s-manager" title="Kubernetes" if={isK8sManagerAvailable}><EntityK8sManagerContent /></EntityLayout.Route>`.
+ */
+export const EntityK8sManagerContent = k8sManagerPlugin.provide(
+  createComponentExtension({
+    name: 'EntityK8sManagerContent',
+    component: {
+      lazy: () =>
+        import('./entity/EntityWorkloadsTab').then(({ EntityWorkloadsTab }) => EntityWorkloadsTab),
+    },
+  }),
+);
+
+/** How it is there, for the overview of a catalog entity. */
+export const EntityK8sManagerCard = k8sManagerPlugin.provide(
+  createComponentExtension({
+    name: 'EntityK8sManagerCard',
+    component: {
+      lazy: () =>
+        import('./entity/EntityHealthCard').then(({ EntityHealthCard }) => EntityHealthCard),
+    },
   }),
 );

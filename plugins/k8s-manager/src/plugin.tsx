@@ -4,9 +4,11 @@ import {
   fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import { EntityCardBlueprint, EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { RiShipLine } from '@remixicon/react';
 import { K8sManagerClient, k8sManagerApiRef } from './api';
-import { rootRouteRef } from './routes';
+import { entityFilter } from './entity/entityFilter';
+import { entityRouteRef, rootRouteRef } from './routes';
 
 const client = ApiBlueprint.make({
   name: 'client',
@@ -29,6 +31,34 @@ const page = PageBlueprint.make({
   },
 });
 
+/**
+ * The tab on pages of the catalog. Not at `/kubernetes`, which is where the portal's own Kubernetes plugin stands: both may
+ * be there side by side.
+ */
+const entityContent = EntityContentBlueprint.make({
+  params: {
+    path: '/k8s-manager',
+    title: 'Kubernetes',
+    icon: <RiShipLine size={16} />,
+    filter: entityFilter,
+    loader: () =>
+      import('./entity/EntityWorkloadsTab').then(({ EntityWorkloadsTab }) => (
+        <EntityWorkloadsTab />
+      )),
+  },
+});
+
+/** The card on their overview. */
+const entityCard = EntityCardBlueprint.make({
+  name: 'health',
+  params: {
+    type: 'info',
+    filter: entityFilter,
+    loader: () =>
+      import('./entity/EntityHealthCard').then(({ EntityHealthCard }) => <EntityHealthCard />),
+  },
+});
+
 /** The plugin for the new frontend system. */
 export const k8sManagerPlugin = createFrontendPlugin({
   pluginId: 'k8s-manager',
@@ -36,5 +66,6 @@ export const k8sManagerPlugin = createFrontendPlugin({
   icon: <RiShipLine size={24} />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  extensions: [client, page],
+  externalRoutes: { catalogEntity: entityRouteRef },
+  extensions: [client, page, entityContent, entityCard],
 });

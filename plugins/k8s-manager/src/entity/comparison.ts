@@ -105,7 +105,8 @@ export function compareWorkloads(
     return { key, kind: first.kind, name: first.name, places };
   });
   all.sort(
-    (a, b) => worstOf(b) - worstOf(a) || compareTexts(a.name, b.name) || compareTexts(a.kind, b.kind),
+    (a, b) =>
+      worstOf(b) - worstOf(a) || compareTexts(a.name, b.name) || compareTexts(a.kind, b.kind),
   );
   return { clusters, workloads: all };
 }
@@ -120,8 +121,7 @@ function healthOf({ row, pods }: Pick<Draft, 'row' | 'pods'>): Health {
 
 function worstFirst(pods: readonly Row[]): readonly Row[] {
   return [...pods].sort(
-    (a, b) =>
-      severity[b.health.state] - severity[a.health.state] || compareTexts(a.name, b.name),
+    (a, b) => severity[b.health.state] - severity[a.health.state] || compareTexts(a.name, b.name),
   );
 }
 

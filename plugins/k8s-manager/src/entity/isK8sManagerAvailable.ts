@@ -10,5 +10,7 @@ const rolledUp: ReadonlySet<string> = new Set(['system', 'domain', 'group']);
  * that may. For `if` of an `EntityLayout.Route` and of an `EntitySwitch.Case`.
  */
 export function isK8sManagerAvailable(entity: Entity): boolean {
-  return hasEntityAnnotation(entity.metadata.annotations) || rolledUp.has(entity.kind.toLowerCase());
+  return (
+    hasEntityAnnotation(entity.metadata.annotations) || rolledUp.has(entity.kind.toLowerCase())
+  );
 }

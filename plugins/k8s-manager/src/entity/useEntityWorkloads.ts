@@ -2,6 +2,7 @@ import {
   type EntityScope,
   type Freshness,
   type Message,
+  type ResourceKind,
   type Row,
   workloadKinds,
   type WorkloadTally,
@@ -28,12 +29,8 @@ export function useEntityScope(entity: string): EntityAnswer {
   );
 }
 
-/** The most rows of one kind that stand on a page; the list page has the others. */
+/** The most pods that stand on a page, and the most workloads of one kind; the list pages have the others. */
 export const mostRows = 500;
-
-/** Kinds that only pass control on are told by what controls them. */
-const asked = workloadKinds.filter(kind => !kind.passesControl);
-const jobs = workloadKinds.filter(kind => kind.passesControl && kind.columns.controller);
 
 /** The rows of an entity, live. */
 export interface EntityRows {
@@ -45,26 +42,35 @@ export interface EntityRows {
   readonly known: boolean;
 }
 
-function useKindRows(entity: string, kind: string, columns?: string[]): Answer {
+function useKindRows(entity: string, { id, passesControl }: ResourceKind): Answer {
   return useAnswer({
     type: 'table',
-    kind,
+    kind: id,
     entity,
     window: { at: 0, limit: mostRows },
-    ...(columns ? { columns } : {}),
+    // What nothing controls comes first: only that is shown of kinds that stand between others.
+    ...(passesControl ? { order: { column: 'controller', direction: 'ascending' as const } } : {}),
   });
 }
 
 /** @see EntityRows */
 export function useEntityRows(entity: string): EntityRows {
-  const kinds = [...asked, ...jobs];
   // The list of kinds never changes, so neither does the number of hooks.
   // eslint-disable-next-line react-hooks/rules-of-hooks
-  const answers = kinds.map(({ id }) => useKindRows(entity, id));
-  const pods = useKindRows(entity, 'pods', ['status', 'restarts', 'memory', 'cpu', 'age']);
+  const answers = workloadKinds.map(kind => useKindRows(entity, kind));
+  const pods = useAnswer({
+    type: 'table',
+    kind: 'pods',
+    entity,
+    window: { at: 0, limit: mostRows },
+    columns: ['status', 'restarts', 'memory', 'cpu', 'age'],
+  });
   const tables = answers.map(({ table }) => table);
   const workloads = useMemo(
-    () => tables.flatMap((table, place) => table?.rows.map(row => ({ kind: kinds[place].id, row })) ?? []),
+    () =>
+      tables.flatMap(
+        (table, place) => table?.rows.map(row => ({ kind: workloadKinds[place].id, row })) ?? [],
+      ),
     // Each table is another object exactly when something in it changed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     tables,
@@ -73,6 +79,8 @@ export function useEntityRows(entity: string): EntityRows {
     workloads,
     pods: pods.table?.rows ?? [],
     podTotal: pods.table?.total ?? 0,
-    known: [...answers, pods].every(({ table, error }) => table !== undefined || error !== undefined),
+    known: [...answers, pods].every(
+      ({ table, error }) => table !== undefined || error !== undefined,
+    ),
   };
 }

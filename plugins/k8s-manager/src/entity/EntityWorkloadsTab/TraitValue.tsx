@@ -1,0 +1,84 @@
+import type { Usage } from 'backstage-plugin-k8s-manager-common';
+import { Age, useSay } from '../../ui';
+import { type ComparedTrait, type PlacedWorkload, traitsOf, versionOf } from '../comparison';
+import { entityTabMessages as texts } from '../entityTabMessages';
+import { HealthWords } from '../HealthWords';
+import css from './CompareView.module.css';
+
+/** What a workload is in one respect, in one place. */
+export function TraitValue({ trait, placed }: { trait: ComparedTrait; placed: PlacedWorkload }) {
+  const { say } = useSay();
+  const { versions, images, replicas, schedule, memory, cpu, restarts } = traitsOf(placed);
+  switch (trait) {
+    case 'state':
+      return <HealthWords health={placed.health} {...(placed.row ? { row: placed.row } : {})} />;
+    case 'version':
+      return <Versions versions={versions} images={images} />;
+    case 'replicas':
+      if (!replicas) return <Nothing />;
+      return <strong>{say(texts.readyOf({ have: replicas[0], want: replicas[1] }))}</strong>;
+    case 'schedule':
+      return schedule ? <span className={css.machine}>{schedule}</span> : <Nothing />;
+    case 'memory':
+      return <Amount usage={memory} unit="bytes" />;
+    case 'cpu':
+      return <Amount usage={cpu} unit="cores" />;
+    default:
+      return restarts.count === 0 ? (
+        <span className={css.secondary}>{say(texts.noRestarts())}</span>
+      ) : (
+        <>
+          <strong>{restarts.count}</strong>
+          {restarts.lastAt && <Age at={restarts.lastAt} className={css.beside} />}
+        </>
+      );
+  }
+}
+
+function Nothing() {
+  return <span className={css.secondary}>–</span>;
+}
+
+/** The version of the first image in weight, further images with theirs beside it. */
+function Versions({
+  versions,
+  images,
+}: {
+  versions: readonly string[];
+  images: readonly string[];
+}) {
+  if (versions.length === 0) return <Nothing />;
+  const [first] = images;
+  const path = first.split('@')[0].replace(/:[^/:]*$/, '');
+  const same = images.filter(image => image.startsWith(`${path}:`) || image.startsWith(`${path}@`));
+  const main = [...new Set(same.map(versionOf))];
+  const others = images.filter(image => !same.includes(image));
+  const named = (image: string) => image.split('/').at(-1);
+  return (
+    <span title={images.join('\n')}>
+      <strong>{main.join(', ')}</strong>
+      <span className={css.beside}>{path.split('/').at(-1)}</span>
+      {others.length > 0 && <span className={css.beside}>+ {others.map(named).join(', ')}</span>}
+    </span>
+  );
+}
+
+/** What each pod may have and asks for, and the most one of them uses. */
+function Amount({ usage, unit }: { usage: Usage | undefined; unit: 'bytes' | 'cores' }) {
+  const { say, used } = useSay();
+  if (!usage) return <Nothing />;
+  const { use, request, limit } = usage;
+  return (
+    <>
+      <strong>{say(limit ? texts.limit({ amount: used(limit, unit) }) : texts.noLimit())}</strong>
+      <span className={css.beside}>
+        {[
+          ...(request ? [texts.request({ amount: used(request, unit) })] : []),
+          ...(use === undefined ? [] : [texts.inUse({ amount: used(use, unit) })]),
+        ]
+          .map(say)
+          .join(say(texts.comma()))}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+export * from './EntityHealthCard';
+export * from './EntityWorkloadsTab';
+export * from './isK8sManagerAvailable';
