@@ -11,6 +11,7 @@ import { ClusterRejection } from './ClusterRejection';
 import { connectionFailure } from './connectionFailure';
 import { harmless } from './harmless';
 import type { Impersonation } from './Impersonation';
+import { protobufMediaType, statusAsJson } from './protobufStatus';
 import { replyFailure } from './replyFailure';
 import { requestTarget } from './requestTarget';
 import type { ServerAddress } from './ServerAddress';
@@ -93,9 +94,9 @@ export class UndiciTransport implements Transport {
     const { response, limits, secrets } = await this.send(this.requests, request);
     try {
       if (Number(response.headers['content-length']) > this.limits.reply) throw this.tooLarge();
-      const body = await read(response.body, this.limits.reply);
-      if (body === undefined) throw this.tooLarge();
-      return this.reply(response, body, secrets);
+      const bytes = await readBytes(response.body, this.limits.reply);
+      if (bytes === undefined) throw this.tooLarge();
+      return this.reply(response, bytes.toString('utf8'), secrets);
     } catch (error) {
       response.body.destroy();
       throw this.failure(error, limits);
@@ -196,12 +197,12 @@ export class UndiciTransport implements Transport {
     const mediaType = mediaTypeOf(headers['content-type']);
     const encoded = (headers['content-encoding'] ?? 'identity') !== 'identity';
     if (status < 200 || status > 299) {
-      const text = encoded ? undefined : await read(body, this.limits.failure);
+      const bytes = encoded ? undefined : await readBytes(body, this.limits.failure);
       const retryAfter = headers['retry-after'] && headerText(headers['retry-after']);
       body.destroy();
       const { cluster } = this.options;
       throw replyFailure(
-        { status, mediaType, retryAfter, body: text ?? '' },
+        { status, retryAfter, ...failureText(mediaType, bytes) },
         { address: this.address, cluster, impersonated, secrets },
       );
     }
@@ -358,11 +359,11 @@ function closing(
   return { [Symbol.asyncIterator]: () => iterator };
 }
 
-/** The body as text, or `undefined` once it is longer than the limit. */
-async function read(
+/** The body, or `undefined` once it is longer than the limit. */
+async function readBytes(
   body: Dispatcher.ResponseData['body'],
   limit: number,
-): Promise<string | undefined> {
+): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -370,7 +371,15 @@ async function read(
     if (size > limit) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks, size).toString('utf8');
+  return Buffer.concat(chunks, size);
+}
+
+/** What a failure says, as JSON where it was said in protobuf. */
+function failureText(mediaType: string, bytes: Buffer | undefined) {
+  if (mediaType === protobufMediaType && bytes) {
+    return { mediaType: 'application/json', body: statusAsJson(bytes) ?? '' };
+  }
+  return { mediaType, body: bytes?.toString('utf8') ?? '' };
 }
 
 function headerText(header: string | string[] | undefined): string {
