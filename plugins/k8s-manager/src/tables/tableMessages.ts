@@ -25,14 +25,16 @@ export const tableMessages = defineMessages('tables', {
   move: { en: 'move', 'zh-CN': '移动' },
   inUse: { en: '{{amount}} in use', 'zh-CN': '已使用 {{amount}}' },
   notMeasured: { en: 'use not known', 'zh-CN': '用量未知' },
-  asked: {
-    en: 'requested {{amount}}, of which {{percent}} % is used',
-    'zh-CN': '请求 {{amount}}，已使用其中的 {{percent}} %',
+  asked: { en: '{{amount}} requested', 'zh-CN': '请求 {{amount}}' },
+  askedShare: {
+    en: '{{amount}} requested, {{percent}} % of it used',
+    'zh-CN': '请求 {{amount}}，已用其中 {{percent}} %',
   },
   notAsked: { en: 'nothing requested', 'zh-CN': '未设置请求量' },
-  atMost: {
-    en: 'at most {{amount}}, of which {{percent}} % is used',
-    'zh-CN': '上限 {{amount}}，已使用其中的 {{percent}} %',
+  atMost: { en: '{{amount}} at most', 'zh-CN': '上限 {{amount}}' },
+  atMostShare: {
+    en: '{{amount}} at most, {{percent}} % of it used',
+    'zh-CN': '上限 {{amount}}，已用其中 {{percent}} %',
   },
   open: { en: 'no limit', 'zh-CN': '无上限' },
   measuredNow: {

@@ -77,7 +77,8 @@ export const Cell = memo(function PlainCell(props: CellOfRowProps) {
   const { row, column, index, reachable, folded } = props;
   const { say } = useSay();
   const value = ofRow.has(column.as) ? undefined : row.cells[column.id];
-  const changed = useChanged(value);
+  // What is measured is another value every time: a mark on all of a column would say nothing.
+  const changed = useChanged(column.as === 'usage' ? undefined : value);
   // Payload and type come from the same column, which the type system cannot see through an index.
   const Content = components[column.as] as ComponentType<CellProps<unknown>> | undefined;
   const empty = !Content || (!ofRow.has(column.as) && value === undefined);

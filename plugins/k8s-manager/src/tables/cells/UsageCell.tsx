@@ -20,16 +20,8 @@ export function UsageCell({ value }: CellProps<CellPayloads['usage']>) {
   const { unit, use, request, limit, at, measured } = value;
   const age = useClock(now => (at ? humanAge(at, now) : ''));
   const amount = (figure: number) => used(figure, unit);
-  const share = (of: number) => (use === undefined ? 0 : Math.round((use / of) * 100));
-  const title = [
-    use === undefined ? say(texts.notMeasured()) : say(texts.inUse({ amount: amount(use) })),
-    request
-      ? say(texts.asked({ amount: amount(request), percent: share(request) }))
-      : say(texts.notAsked()),
-    limit ? say(texts.atMost({ amount: amount(limit), percent: share(limit) })) : say(texts.open()),
-    ...(use === undefined ? [] : [measuredAgo()]),
-    ...(measured ? [say(texts.partly({ parts: measured[0], of: measured[1] }))] : []),
-  ].join('\n');
+  const percent = (of: number) => Math.round(((use ?? 0) / of) * 100);
+  const title = [inUse(), asked(), atMost(), measuredAgo(), partly()].filter(Boolean).join('\n');
   return (
     <span className={css.usage} title={title} data-old={at !== undefined}>
       {use === undefined ? (
@@ -44,9 +36,30 @@ export function UsageCell({ value }: CellProps<CellPayloads['usage']>) {
     </span>
   );
 
-  function measuredAgo(): string {
+  function inUse(): string {
+    return say(use === undefined ? texts.notMeasured() : texts.inUse({ amount: amount(use) }));
+  }
+
+  function asked(): string {
+    if (!request) return say(texts.notAsked());
+    const figures = { amount: amount(request), percent: percent(request) };
+    return say(use === undefined ? texts.asked(figures) : texts.askedShare(figures));
+  }
+
+  function atMost(): string {
+    if (!limit) return say(texts.open());
+    const figures = { amount: amount(limit), percent: percent(limit) };
+    return say(use === undefined ? texts.atMost(figures) : texts.atMostShare(figures));
+  }
+
+  function measuredAgo(): string | undefined {
+    if (use === undefined) return undefined;
     return say(
       at ? texts.measuredAgo({ age }) : texts.measuredNow({ seconds: usageFreshFor / 1000 }),
     );
+  }
+
+  function partly(): string | undefined {
+    return measured && say(texts.partly({ parts: measured[0], of: measured[1] }));
   }
 }
