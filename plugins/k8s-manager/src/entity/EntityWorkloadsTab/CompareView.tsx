@@ -171,7 +171,7 @@ function TraitRow(props: {
   return (
     <tr data-differs={marked}>
       <th scope="row" className={css.trait}>
-        <span>{say(texts[trait]())}</span>
+        <span>{say(texts[trait]())}</span>{' '}
         {marked && (
           <span className={css.differs}>
             <span aria-hidden>≠ </span>

@@ -33,13 +33,23 @@ export function FilterChips(props: FilterChipsProps) {
   const { state, columns, facets, onChange, onEditLabels, onClear } = props;
   const { say } = useSay();
   const titleOf = useClusterTitle();
-  const { labels, where, health, owners } = state;
+  const { labels, where, health, owners, entity } = state;
   const wordOf = (id: string, value: string) => {
     if (id === 'cluster') return titleOf(value);
     const found = facets.find(({ column }) => column === id)?.values.find(v => v.value === value);
     return found?.label ? say(found.label) : value;
   };
   const chips: readonly Chip[] = [
+    ...(entity
+      ? [
+          {
+            id: 'entity',
+            name: say(texts.entityChip()),
+            value: entity.replace(/^component:/, '').replace(/default\//, ''),
+            remove: { entity: undefined },
+          },
+        ]
+      : []),
     ...(labels
       ? [
           {

@@ -59,6 +59,7 @@ export function NoRows({ kinds, namespaced, freshness, state, columns, onClear }
       : []),
     ...(state.mine ? [say(texts.mine())] : []),
     ...state.owners,
+    ...(state.entity ? [state.entity] : []),
     ...Object.entries(state.where).map(([id, values]) => {
       const column = columns.find(c => c.id === id);
       const words = id === 'cluster' ? values.map(titleOf) : values;

@@ -24,6 +24,7 @@ export const listMessages = defineMessages('list', {
   deleteView: { en: 'Delete the view {{name}}', 'zh-CN': '删除视图 {{name}}' },
   copyLink: { en: 'Copy link to this view', 'zh-CN': '复制此视图的链接' },
   linkCopied: { en: 'Link copied', 'zh-CN': '链接已复制' },
+  entityChip: { en: 'Entity', 'zh-CN': '实体' },
   mine: { en: 'Mine', 'zh-CN': '我的' },
   all: { en: 'All', 'zh-CN': '全部' },
   whose: { en: 'Whose', 'zh-CN': '归属' },

@@ -12,6 +12,7 @@ describe('the address of a list', () => {
       health: ['failed', 'degraded'] as const,
       mine: true,
       owners: ['group:default/payments'],
+      entity: 'component:default/payments-api',
       columns: ['name', 'age'],
       where: { status: ['Error', 'Init:0/2'], node: ['a:b'] },
       order: { column: 'age', direction: 'ascending' as const },

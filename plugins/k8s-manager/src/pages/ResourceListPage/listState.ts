@@ -22,13 +22,23 @@ export interface ListState {
   readonly mine: boolean;
   /** Only what one of these entities owns. */
   readonly owners: readonly string[];
+  /** Only what belongs to this entity of the catalog. */
+  readonly entity?: string;
   readonly order: Order;
   /** Columns in order; absent: as the viewer has them. */
   readonly columns?: readonly string[];
 }
 
 /** The members of an address that filter, beside where to look. */
-export const filterMembers = ['text', 'labels', 'where', 'health', 'mine', 'owners'] as const;
+export const filterMembers = [
+  'text',
+  'labels',
+  'where',
+  'health',
+  'mine',
+  'owners',
+  'entity',
+] as const;
 /** The members of an address that say how a list is shown. */
 export const shownMembers = ['order', 'columns'] as const;
 
@@ -48,6 +58,7 @@ export function readListState(search: URLSearchParams, kind: ResourceKind): List
   const [column = '', direction] = (search.get('order') ?? '').split(':');
   const known = ['name', 'namespace', 'cluster'].includes(column) || column in kind.columns;
   const columns = readList(search, 'columns');
+  const entity = search.get('entity');
   return {
     text: (search.get('text') ?? '').slice(0, limits.text),
     labels: (search.get('labels') ?? '').trim(),
@@ -59,6 +70,7 @@ export function readListState(search: URLSearchParams, kind: ResourceKind): List
       known && (direction === 'ascending' || direction === 'descending')
         ? { column, direction }
         : kind.order,
+    ...(entity ? { entity } : {}),
     ...(columns.length > 0 ? { columns } : {}),
   };
 }
@@ -90,6 +102,7 @@ export function writeListState(
     const usual = column === kind.order.column && direction === kind.order.direction;
     set('order', usual ? undefined : `${column}:${direction}`);
   }
+  if ('entity' in change) set('entity', change.entity);
   if ('columns' in change) set('columns', change.columns?.join());
   return next;
 }
@@ -104,7 +117,7 @@ export function toggleWhere(where: Where, column: string, value: string): Where 
 
 /** The selection the backend is asked for. */
 export function selectionOf(search: URLSearchParams, kind: ResourceKind): TableSelection {
-  const { text, labels, where, health, mine, owners, order } = readListState(search, kind);
+  const { text, labels, where, health, mine, owners, entity, order } = readListState(search, kind);
   const clusters = readList(search, 'clusters');
   const namespaces = kind.namespaced ? readList(search, 'namespaces') : [];
   const trimmed = text.trim();
@@ -123,13 +136,15 @@ export function selectionOf(search: URLSearchParams, kind: ResourceKind): TableS
     ...(health.length > 0 ? { health: [...health] } : {}),
     ...(mine ? { mine: true } : {}),
     ...(owners.length > 0 ? { owners: [...owners] } : {}),
+    ...(entity ? { entity } : {}),
   };
 }
 
 /** Whether anything is filtered beside where to look. */
 export function isFiltered(state: ListState): boolean {
-  const { text, labels, where, health, mine, owners } = state;
+  const { text, labels, where, health, mine, owners, entity } = state;
   return (
+    entity !== undefined ||
     text.trim() !== '' ||
     labels !== '' ||
     mine ||
