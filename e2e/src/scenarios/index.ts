@@ -1,8 +1,10 @@
 import type { Scenario } from '../Scenario';
+import { accessible } from './accessible';
 import { apiServerRestart } from './apiServerRestart';
 import { badClusters } from './badClusters';
 import { everyKind } from './everyKind';
 import { languages } from './languages';
+import { lists } from './lists';
 import { liveTable } from './liveTable';
 import { nobody } from './nobody';
 import { npmStart } from './npmStart';
@@ -16,9 +18,11 @@ export const scenarios: readonly Scenario[] = [
   liveTable,
   twoNamespaces,
   restart,
+  lists,
   languages,
   everyKind,
   nobody,
+  accessible,
   apiServerRestart,
   badClusters,
   permissionsOff,
