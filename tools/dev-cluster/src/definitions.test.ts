@@ -32,12 +32,12 @@ describe('the definitions of others', () => {
   });
 
   // Without Go there is nothing to compare with; then it counts as skipped.
-  (goIsThere() ? it : it.skip)(
+  const whereGoIs = goIsThere() ? it : it.skip;
+  whereGoIs(
     'are byte for byte what the pinned modules hold (needs Go)',
     () => {
-      expect(() =>
-        execFileSync(process.execPath, [copy, '--check'], { stdio: 'pipe' }),
-      ).not.toThrow();
+      // Throws, with the names of the files, where one differs.
+      execFileSync(process.execPath, [copy, '--check'], { stdio: 'pipe' });
     },
     120_000,
   );

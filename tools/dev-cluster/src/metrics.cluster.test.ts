@@ -80,14 +80,14 @@ describeCluster('usage', () => {
   };
 
   it('is told by kubectl for pods and nodes, differs as the pods say, and is never still', async () => {
-    let pods: Awaited<ReturnType<typeof top>> = new Map();
-    let nodes: typeof pods = new Map();
+    const none: Awaited<ReturnType<typeof top>> = new Map();
+    let [pods, nodes] = [none, none];
     const deadline = Date.now() + 120_000;
     while (!(pods.has('busy') && pods.has('idle') && nodes.size === 3) && Date.now() < deadline) {
       await sleep(1000);
       // Before two looks at the nodes there are no figures, and kubectl ends with an error.
-      pods = await top('pods').catch(() => pods);
-      nodes = await top('nodes').catch(() => nodes);
+      pods = await top('pods').catch(() => none);
+      nodes = await top('nodes').catch(() => none);
     }
     const [busy, idle] = [pods.get('busy')!, pods.get('idle')!];
     expect(busy.cores).toBeGreaterThan(0.4);

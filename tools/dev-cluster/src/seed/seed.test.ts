@@ -93,9 +93,14 @@ describe.each(environments)('the seed of %s', environment => {
     for (const { kind, metadata } of all) {
       if (kind === 'PersistentVolume') continue;
       expect(metadata.annotations?.['larkfield.example/owner']).toMatch(/^group:default\//);
+    }
+    const ofApplications = all.filter(
+      ({ metadata }) => metadata.labels?.['backstage.io/kubernetes-id'] !== undefined,
+    );
+    for (const { metadata } of ofApplications) {
       const name = metadata.labels?.['backstage.io/kubernetes-id'];
       const application = company.applications.find(each => each.name === name);
-      if (name) expect(metadata.namespace).toBe(application?.namespace);
+      expect(metadata.namespace).toBe(application?.namespace);
     }
   });
 
