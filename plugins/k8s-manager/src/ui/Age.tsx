@@ -1,11 +1,23 @@
-import { humanAge } from 'backstage-plugin-k8s-manager-common';
+import { humanAge, humanDuration } from 'backstage-plugin-k8s-manager-common';
 import { useClock } from './clock';
+import { uiMessages } from './uiMessages';
 import { useSay } from './useSay';
 
-/** The age of a moment (RFC 3339) as kubectl writes it; the moment itself, in the viewer's zone, on hover. */
+/** Milliseconds clocks may disagree by: a moment so little ahead is now. */
+const slack = 2000;
+
+/**
+ * The age of a moment (RFC 3339) as kubectl writes it, or how far ahead it is, for which kubectl has no word; the moment
+ * itself, in the viewer's zone, on hover.
+ */
 export function Age({ at, className }: { at: string; className?: string }) {
-  const { fullMoment } = useSay();
-  const age = useClock(now => humanAge(at, now));
+  const { say, fullMoment } = useSay();
+  const age = useClock(now => {
+    const ahead = Date.parse(at) - now;
+    return ahead > slack
+      ? say(uiMessages.ahead({ span: humanDuration(ahead) }))
+      : humanAge(at, now);
+  });
   return (
     <time dateTime={at} title={fullMoment(at)} className={className}>
       {age}

@@ -13,5 +13,6 @@ export const uiMessages = defineMessages('ui', {
   all: { en: 'All', 'zh-CN': '全部' },
   find: { en: 'Find', 'zh-CN': '查找' },
   nothingFound: { en: 'Nothing has this in its name.', 'zh-CN': '没有名称匹配的项目。' },
+  ahead: { en: 'in {{span}}', 'zh-CN': '{{span}} 后' },
   clear: { en: 'Clear', 'zh-CN': '清除' },
 });
