@@ -3,6 +3,7 @@ import type { CronJob } from '../kubernetes';
 import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
 import { age, count, images, status, text } from './cells';
+import { controllerColumn } from './controllerColumn';
 import { defineKind } from './define';
 import { owned } from './relations';
 import { ownerColumn } from './ownerColumn';
@@ -102,6 +103,7 @@ export const cronJob = defineKind<CronJob>()({
       { width: 280, optional: true, kubectl: 'Images' },
     ),
     ...usageColumns({}, { optional: true }),
+    controller: controllerColumn({ optional: true }),
     owner: ownerColumn(),
     age: ageColumn(),
   },

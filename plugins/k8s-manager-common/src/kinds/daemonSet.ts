@@ -1,6 +1,7 @@
 import type { DaemonSet } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { count, images, status, text } from './cells';
+import { controllerColumn } from './controllerColumn';
 import { defineKind } from './define';
 import { owned } from './relations';
 import { ownerColumn } from './ownerColumn';
@@ -83,6 +84,7 @@ export const daemonSet = defineKind<DaemonSet>()({
       { width: 300, optional: true, kubectl: 'Images' },
     ),
     ...usageColumns({}, { optional: true }),
+    controller: controllerColumn({ optional: true }),
     owner: ownerColumn(),
     age: ageColumn(),
   },

@@ -2,6 +2,7 @@ import type { Health } from '../clusters';
 import type { Deployment } from '../kubernetes';
 import { defineMessages } from '../messages';
 import { age, count, images, ratio, status } from './cells';
+import { controllerColumn } from './controllerColumn';
 import { defineKind } from './define';
 import { owned, selected } from './relations';
 import { ownerColumn } from './ownerColumn';
@@ -115,6 +116,7 @@ export const deployment = defineKind<Deployment>()({
       { width: 300, kubectl: 'Images' },
     ),
     ...usageColumns({}, { optional: true }),
+    controller: controllerColumn({ optional: true }),
     owner: ownerColumn(),
     age: age({ en: 'Age', 'zh-CN': '存在时长' }, d => d.metadata?.creationTimestamp, {
       width: 64,

@@ -2,11 +2,11 @@ import type { Health } from '../clusters';
 import type { Job } from '../kubernetes';
 import { defineMessages } from '../messages';
 import { ageColumn } from './ageColumn';
-import { images, link, ratio, status, text } from './cells';
+import { images, ratio, status, text } from './cells';
 import { defineKind } from './define';
 import { owned } from './relations';
 import { humanDuration, parseDuration } from './duration';
-import { controllerOf } from './owner';
+import { controllerColumn } from './controllerColumn';
 import { ownerColumn } from './ownerColumn';
 import { usageColumns } from './usageColumns';
 
@@ -84,7 +84,7 @@ export const job = defineKind<Job>()({
       measure: parseDuration,
       kubectl: 'Duration',
     }),
-    controller: link({ en: 'Controller', 'zh-CN': '控制器' }, controllerOf, { width: 180 }),
+    controller: controllerColumn(),
     images: images(
       { en: 'Images', 'zh-CN': '镜像' },
       j => j.spec?.template.spec?.containers.map(c => c.image ?? ''),

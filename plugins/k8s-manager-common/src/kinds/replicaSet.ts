@@ -1,8 +1,9 @@
 import type { ReplicaSet } from '../kubernetes';
-import { age, count, images, link } from './cells';
+import { age, count, images } from './cells';
 import { defineKind } from './define';
 import { owned } from './relations';
-import { controllerOf, generatedSuffixLength } from './owner';
+import { controllerColumn } from './controllerColumn';
+import { generatedSuffixLength } from './owner';
 import { ownerColumn } from './ownerColumn';
 import { usageColumns } from './usageColumns';
 
@@ -35,7 +36,7 @@ export const replicaSet = defineKind<ReplicaSet>()({
       width: 72,
       kubectl: 'Ready',
     }),
-    controller: link({ en: 'Controller', 'zh-CN': '控制器' }, r => controllerOf(r), { width: 180 }),
+    controller: controllerColumn(),
     images: images(
       { en: 'Images', 'zh-CN': '镜像' },
       r => r.spec?.template?.spec?.containers.map(c => c.image ?? ''),

@@ -1,6 +1,7 @@
 import type { ReplicationController } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { count, images, text } from './cells';
+import { controllerColumn } from './controllerColumn';
 import { defineKind } from './define';
 import { owned } from './relations';
 import { ownerColumn } from './ownerColumn';
@@ -47,6 +48,7 @@ export const replicationController = defineKind<ReplicationController>()({
       kubectl: 'Selector',
     }),
     ...usageColumns({}, { optional: true }),
+    controller: controllerColumn({ optional: true }),
     owner: ownerColumn(),
     age: ageColumn(),
   },

@@ -1,6 +1,7 @@
 import type { StatefulSet } from '../kubernetes';
 import { ageColumn } from './ageColumn';
 import { count, images, ratio, status, text } from './cells';
+import { controllerColumn } from './controllerColumn';
 import { defineKind } from './define';
 import { named, owned } from './relations';
 import { ownerColumn } from './ownerColumn';
@@ -87,6 +88,7 @@ export const statefulSet = defineKind<StatefulSet>()({
       { width: 300, kubectl: 'Images' },
     ),
     ...usageColumns({}, { optional: true }),
+    controller: controllerColumn({ optional: true }),
     owner: ownerColumn(),
     age: ageColumn(),
   },

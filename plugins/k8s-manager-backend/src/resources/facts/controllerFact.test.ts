@@ -77,4 +77,60 @@ describe('the controller of a pod', () => {
     await waitFor(() => expect(tab.view).toBeDefined());
     expect(cluster.asked.map(({ segments }) => segments.join('/'))).toEqual(['api/v1/configmaps']);
   });
+
+  it.each([
+    ['a CronJob over a Job', 'Job', 'batch/v1', 'CronJob', 'cronjobs.batch'],
+    [
+      'an Argo Rollout over a ReplicaSet',
+      'ReplicaSet',
+      'argoproj.io/v1alpha1',
+      'Rollout',
+      'rollouts.argoproj.io',
+    ],
+  ])('is %s', async (_, between, apiVersion, kind, id) => {
+    const above = { apiVersion, kind, name: 'top', uid: 'uid-top', controller: true };
+    const resource = between === 'Job' ? 'jobs' : 'replicasets';
+    const { uid } = cluster.apply(resource, {
+      metadata: { name: 'between', namespace: 'default', ownerReferences: [above] },
+      spec: {},
+    }).metadata;
+    const direct = { apiVersion: between === 'Job' ? 'batch/v1' : 'apps/v1', kind: between };
+    const pod = podNamed('e');
+    cluster.apply('pods', {
+      ...pod,
+      metadata: {
+        ...pod.metadata,
+        ownerReferences: [{ ...direct, name: 'between', uid, controller: true }],
+      },
+    });
+    const tab = world.look(testViewer(), table('pods'));
+    await waitFor(() => expect(controllers(tab)?.at(-1)).toEqual(link(id, 'top')));
+  });
+
+  it('is a DaemonSet or a kind nobody described as it stands', async () => {
+    for (const [name, apiVersion, kind] of [
+      ['e', 'apps/v1', 'DaemonSet'],
+      ['f', 'postgresql.cnpg.io/v1', 'Cluster'],
+    ]) {
+      const pod = podNamed(name);
+      const ownerReferences = [{ apiVersion, kind, name: 'own', uid: 'uid-own', controller: true }];
+      cluster.apply('pods', { ...pod, metadata: { ...pod.metadata, ownerReferences } });
+    }
+    const tab = world.look(testViewer(), table('pods'));
+    await waitFor(() =>
+      expect(controllers(tab)?.slice(-2)).toEqual([
+        link('daemonsets.apps', 'own'),
+        link('clusters.postgresql.cnpg.io', 'own'),
+      ]),
+    );
+  });
+
+  it('is nobody who only owns and does not control', async () => {
+    const pod = podNamed('e');
+    const ownerReferences = [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'own', uid: 'uid-own' }];
+    cluster.apply('pods', { ...pod, metadata: { ...pod.metadata, ownerReferences } });
+    const tab = world.look(testViewer(), table('pods'));
+    await waitFor(() => expect(tab.names()).toHaveLength(5));
+    expect(controllers(tab)?.at(-1)).toBeUndefined();
+  });
 });
