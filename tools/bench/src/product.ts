@@ -7,7 +7,11 @@ import { Impersonation } from '../../../plugins/k8s-manager-backend/src/clusters
 import { ConfigClusterSource } from '../../../plugins/k8s-manager-backend/src/clusters/sources/ConfigClusterSource';
 
 export { CoreV1Api } from '../../../plugins/k8s-manager-backend/src/clusters/apis';
+export { Pacer } from '../../../plugins/k8s-manager-backend/src/resources/Pacer';
 export { ResourceCache } from '../../../plugins/k8s-manager-backend/src/resources/ResourceCache';
+export { RowStore } from '../../../plugins/k8s-manager-backend/src/resources/RowStore';
+export { TableView } from '../../../plugins/k8s-manager-backend/src/resources/TableView';
+export type { TableWindow } from '../../../plugins/k8s-manager-backend/src/resources/TableWindow';
 
 /** A connection as the backend makes it from its configuration, for a kubeconfig's current context. */
 export async function connectTo(kubeconfig: string): Promise<ClusterConnection> {

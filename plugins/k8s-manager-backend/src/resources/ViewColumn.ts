@@ -50,7 +50,7 @@ export function viewColumn(
   if (as === 'name') return nameColumn(store);
   if (as === 'namespace') return namespaceColumn(store);
   if (as === 'cluster') return constantColumn(store.cluster);
-  if (several && id === 'kind') return constantColumn(kind.id);
+  if (several && id === 'kind') return kindColumn(kind);
   const described = kind.columns[id]?.as === as && store.kind.columns[id]?.as === as;
   if (several && id === 'status' && !described) return healthStatusColumn(store);
   const cells = described ? columns.cells.get(id) : undefined;
@@ -123,6 +123,17 @@ function constantColumn(text: string): ViewColumn {
     sorting: { by: 'value', valueOf: () => text },
     text: () => text,
     json: () => undefined,
+  };
+}
+
+/** Read by its word, chosen by its id: two groups may have kinds of one word. */
+function kindColumn({ id, word }: ResourceKind): ViewColumn {
+  const json = JSON.stringify(word);
+  return {
+    sorting: { by: 'value', valueOf: () => word },
+    text: () => id,
+    json: () => json,
+    facetValue: () => ({ label: { verbatim: word } }),
   };
 }
 

@@ -1,6 +1,6 @@
 import {
   type CellPayload,
-  type CellType,
+  type CellPayloads,
   type Column,
   longestSortText,
   payloadSortValue,
@@ -8,11 +8,12 @@ import {
   type SortValue,
 } from 'backstage-plugin-k8s-manager-common';
 import { CodedColumn } from './CodedColumn';
+import { grown } from './grown';
 import { RecentPerCode } from './RecentPerCode';
 import { TextHeap } from './TextHeap';
 import { TimeColumn } from './TimeColumn';
 
-/** A cell as it is kept: the text of a text or a time, the JSON of anything else. */
+/** A cell as a column takes it: a text. */
 export type EncodedCell = string | undefined;
 
 /** What rows are sorted by, said so that it need not be worked out for each of them. */
@@ -45,9 +46,6 @@ export interface CellColumn {
 
 type AnyColumn = Pick<Column<never>, 'as' | 'facet' | 'measure'>;
 
-/** Cells whose values seldom occur twice: figures that are measured anew all the time. */
-const ownEach: ReadonlySet<CellType> = new Set<CellType>(['usage']);
-
 /**
  * The way the cells of a column are kept follows from what they are: times as numbers, texts that are each one row's own
  * in a heap, everything else in a dictionary.
@@ -55,7 +53,7 @@ const ownEach: ReadonlySet<CellType> = new Set<CellType>(['usage']);
 export function cellColumn(column: AnyColumn): CellColumn {
   if (column.as === 'age' && !column.facet && !column.measure) return new TimeCells();
   if (column.as === 'text' && !column.facet) return new TextCells(column);
-  return ownEach.has(column.as) ? new OwnCells(column) : new CodedCells(column);
+  return column.as === 'usage' ? new UsageCells(column) : new CodedCells(column);
 }
 
 class CodedCells implements CellColumn {
@@ -169,9 +167,15 @@ class TextCells implements CellColumn {
   }
 }
 
-class OwnCells implements CellColumn {
+/**
+ * What is in use is measured anew all the time and seldom twice the same; what was asked for and may be used at most is
+ * the same for many. The first is kept as a number by slot, the rest in a dictionary.
+ */
+class UsageCells implements CellColumn {
   readonly sorting: Sorting;
-  private readonly heap = new TextHeap();
+  private readonly rest = new CodedColumn();
+  /** NaN where nothing was measured. */
+  private uses = new Float64Array(0);
 
   constructor(private readonly column: AnyColumn) {
     this.sorting = {
@@ -181,32 +185,38 @@ class OwnCells implements CellColumn {
   }
 
   get bytes(): number {
-    return this.heap.bytes;
+    return this.rest.bytes + this.uses.byteLength;
   }
 
   encode(payload: CellPayload | undefined): EncodedCell {
-    return payload === undefined ? undefined : JSON.stringify(payload);
+    if (payload === undefined) return undefined;
+    const { use, ...rest } = payload as CellPayloads['usage'];
+    return `${Number.isFinite(use) ? use : ''} ${JSON.stringify(rest)}`;
   }
 
   holds(slot: number, cell: EncodedCell): boolean {
-    return cell === undefined ? !this.heap.has(slot) : this.heap.equals(slot, cell);
+    const [use, rest] = parted(cell);
+    return this.rest.holds(slot, rest) && Object.is(this.useAt(slot), use);
   }
 
   set(slot: number, cell: EncodedCell): void {
-    this.heap.set(slot, cell);
+    const [use, rest] = parted(cell);
+    this.rest.set(slot, rest);
+    this.keep(slot, use);
   }
 
   copy(from: number, to: number): void {
-    this.heap.copy(from, to);
+    this.rest.copy(from, to);
+    this.keep(to, this.useAt(from));
   }
 
   drop(slot: number): void {
-    this.heap.drop(slot);
+    this.rest.drop(slot);
   }
 
   payload(slot: number): CellPayload | undefined {
-    const text = this.heap.get(slot);
-    return text === undefined ? undefined : (JSON.parse(text) as CellPayload);
+    const json = this.json(slot);
+    return json === undefined ? undefined : (JSON.parse(json) as CellPayload);
   }
 
   text(slot: number): string | undefined {
@@ -214,8 +224,30 @@ class OwnCells implements CellColumn {
   }
 
   json(slot: number): string | undefined {
-    return this.heap.get(slot);
+    const rest = this.rest.get(slot);
+    const use = this.useAt(slot);
+    if (rest === undefined || Number.isNaN(use)) return rest;
+    return rest === '{}' ? `{"use":${use}}` : `{"use":${use},${rest.slice(1)}`;
   }
+
+  private useAt(slot: number): number {
+    return this.uses[slot] ?? NaN;
+  }
+
+  private keep(slot: number, use: number): void {
+    if (slot >= this.uses.length) {
+      const before = this.uses;
+      this.uses = new Float64Array(grown(before.length, slot + 1));
+      this.uses.set(before);
+    }
+    this.uses[slot] = use;
+  }
+}
+
+function parted(cell: EncodedCell): readonly [use: number, rest: string | undefined] {
+  if (cell === undefined) return [NaN, undefined];
+  const cut = cell.indexOf(' ');
+  return [cut === 0 ? NaN : Number(cell.slice(0, cut)), cell.slice(cut + 1)];
 }
 
 class TimeCells implements CellColumn {

@@ -2,7 +2,6 @@ import type { AuditorService } from '@backstage/backend-plugin-api';
 import {
   catalogue,
   type ColumnDescriptor,
-  describeColumns,
   errorMessages,
   type Export,
   exportFileName,
@@ -56,13 +55,20 @@ const piece = 500;
 /** Objects read at the same time for one file. */
 const atOnce = 6;
 
-function chosenColumns(kind: ResourceKind, chosen: readonly string[]): ColumnDescriptor[] {
-  const described = describeColumns(kind);
+function chosenColumns(
+  described: readonly ColumnDescriptor[],
+  chosen: readonly string[],
+): ColumnDescriptor[] {
   return chosen.map((id, index) => {
     const column = described.find(known => known.id === id);
     if (!column) throw fieldRefusal(['export', 'columns', index], 'is not known');
     return column;
   });
+}
+
+/** The kind in the name of a file; of many the first, and that there are more. */
+function nameOf([{ id }, ...more]: readonly ResourceKind[]): string {
+  return more.length > 0 ? `${id}-and-${more.length}-more` : id;
 }
 
 const says = (language: Locale) => (message: Message) =>
@@ -93,8 +99,8 @@ export class TableExport {
     request?: Request,
   ): Promise<ExportFile> {
     const columns: ColumnDescriptor[] = [];
-    const table = await this.#options.feed.open(viewer, selection, signal, ({ kind }) => {
-      if (asked.format === 'csv') columns.push(...chosenColumns(kind, asked.columns));
+    const table = await this.#options.feed.open(viewer, selection, signal, opened => {
+      if (asked.format === 'csv') columns.push(...chosenColumns(opened.columns, asked.columns));
     });
     const clusters = table.request.clusters.map(({ descriptor }) => descriptor.id);
     const language = asked.language ?? 'en';
@@ -103,7 +109,7 @@ export class TableExport {
         ? this.#csv(viewer, table, csvColumns(table.request.kind, columns, language), signal)
         : this.#yaml(viewer, table, language, signal);
     return {
-      name: exportFileName(asked.format, selection.kind, clusters, new Date()),
+      name: exportFileName(asked.format, nameOf(table.request.kinds), clusters, new Date()),
       type: exportTypes[asked.format],
       text: this.#audited(viewer, table, asked, text, request),
     };
@@ -130,7 +136,8 @@ export class TableExport {
   ): AsyncGenerator<string, void, void> {
     const voice = says(language);
     const { most = mostOfAll } = this.#options;
-    const { kind, clusters } = table.request;
+    const { kind, kinds, clusters } = table.request;
+    const kindOf = (row: Row) => kinds.find(({ id }) => id === row.kind) ?? kind;
     const connections = new Map(
       clusters.map(({ descriptor, connection }) => [descriptor.id, connection]),
     );
@@ -140,11 +147,11 @@ export class TableExport {
         exportMessages.head({
           count: Math.min(total, most.yaml),
           total,
-          kinds: voice({ id: `${kind.id}.many` }),
+          kinds: kinds.map(({ id }) => voice({ id: `${id}.many` })).join(', '),
           at: new Date().toISOString(),
         }),
       ),
-      ...(kind.metadataOnly ? [voice(exportMessages.noData())] : []),
+      ...(kinds.some(({ metadataOnly }) => metadataOnly) ? [voice(exportMessages.noData())] : []),
     );
     let written = 0;
     let unread = 0;
@@ -152,9 +159,10 @@ export class TableExport {
       const { cluster, namespace, name, id } = row;
       const connection = connections.get(cluster);
       if (!connection) return { unread: errorMessages.unknownCluster({ cluster }) };
-      const ref = { cluster, kind: kind.id, ...(namespace ? { namespace } : {}), name };
+      const of = kindOf(row);
+      const ref = { cluster, kind: of.id, ...(namespace ? { namespace } : {}), name };
       const uid = id.slice(cluster.length + 1);
-      return readObject(this.#options.guard, viewer, { connection, kind, ref, uid }, signal);
+      return readObject(this.#options.guard, viewer, { connection, kind: of, ref, uid }, signal);
     };
     for await (const rows of this.#pieces(viewer, table, most.yaml, signal)) {
       for (let first = 0; first < rows.length; first += atOnce) {
@@ -165,7 +173,7 @@ export class TableExport {
           const where = [cluster, namespace, name].filter(Boolean).join('/');
           if ('object' in found) {
             written += 1;
-            yield `---\n${yamlComment(where)}${yamlDocument(found.object, kind.metadataOnly === true)}`;
+            yield `---\n${yamlComment(where)}${yamlDocument(found.object, kindOf(some[index]).metadataOnly === true)}`;
           } else {
             unread += 1;
             const reason = voice(exportMessages.unread({ reason: voice(found.unread) }));

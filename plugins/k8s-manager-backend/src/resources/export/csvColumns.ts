@@ -7,6 +7,7 @@ import {
   defineMessages,
   type Locale,
   type Message,
+  payloadText,
   type ResourceKind,
   type Row,
   say,
@@ -69,7 +70,8 @@ export function csvColumns(
     const header = says(column.header);
     // Payload and type come from the same column, which the type system cannot see through an index.
     const several = parts[as as CellType] as readonly Part<CellType>[] | undefined;
-    if (!several) return [{ header, value: row => cellText(kind, row, id) ?? '' }];
+    const value = (row: Row) => cellText(kind, row, id) ?? textOf(column, row) ?? '';
+    if (!several) return [{ header, value }];
     return several.map(part => ({
       header: part.header ? says(part.header(header)) : header,
       value: row => {
@@ -78,4 +80,10 @@ export function csvColumns(
       },
     }));
   });
+}
+
+/** A cell that the kind does not describe: of a table of several kinds. */
+function textOf({ id, as }: ColumnDescriptor, row: Row): string | undefined {
+  if (as === 'name' || as === 'namespace' || as === 'cluster') return undefined;
+  return payloadText({ as }, row.cells[id]);
 }
