@@ -104,7 +104,7 @@ function autoscalers(environment: Environment): KubernetesObject[] {
       ],
     },
   });
-  // The least is what the seed starts with, so that a quiet hour takes nothing away from the demo.
+  // Of a quiet application the least is what the seed starts with: nothing is taken away from the demo.
   return environment === 'production'
     ? [
         autoscaler('product-api', 10, 20, 80),
