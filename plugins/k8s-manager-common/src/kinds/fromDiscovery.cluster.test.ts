@@ -275,7 +275,7 @@ describe('printer columns and the Table output of the API server', () => {
           else if (!nothing.has(theirs)) filled.add(kubectl);
           const { priority, description: text } = columnDefinitions[place];
           expect([spot, priority > 0]).toEqual([spot, optional === true]);
-          if (description) expect(description).toEqual({ verbatim: text });
+          expect([spot, description ?? { verbatim: text }]).toEqual([spot, { verbatim: text }]);
         }
       }
     }

@@ -25,7 +25,14 @@ const object = {
   },
 };
 
-const find = (path: string) => compileJsonPath(path)(object);
+/** What stands there; `error` where the path cannot be read. */
+function find(path: string): unknown {
+  try {
+    return compileJsonPath(path)(object);
+  } catch (error) {
+    return error instanceof JsonPathError ? 'error' : error;
+  }
+}
 
 describe('compileJsonPath', () => {
   it.each([
@@ -87,8 +94,7 @@ describe('compileJsonPath', () => {
     ['.constructor', undefined],
     ['.__proto__', undefined],
   ])('finds at %s: %j', (path, expected) => {
-    if (expected === 'error') expect(() => compileJsonPath(path)).toThrow(JsonPathError);
-    else expect(find(path)).toEqual(expected);
+    expect(find(path)).toEqual(expected);
   });
 
   it.each([
@@ -103,7 +109,7 @@ describe('compileJsonPath', () => {
     ['.spec,a', 6],
     ['.status.conditions[?(@.type==Ready)].status', 30],
     ['.spec.a b', 9],
-    ['.' + 'a'.repeat(5000), 4096],
+    [`.${'a'.repeat(5000)}`, 4096],
   ])('says where %s cannot be read', (path, at) => {
     let thrown: unknown;
     try {

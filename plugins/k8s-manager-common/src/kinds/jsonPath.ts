@@ -56,13 +56,13 @@ const constant =
   values =>
     values.map(() => value);
 
+const walk = (steps: readonly Step[], values: Values): Values =>
+  steps.reduce((found, step) => step(found), values);
+
 const union =
   (branches: readonly (readonly Step[])[]): Step =>
   values =>
     branches.flatMap(steps => walk(steps, values));
-
-const walk = (steps: readonly Step[], values: Values): Values =>
-  steps.reduce((found, step) => step(found), values);
 
 /** `[2]`, `[-1]`, `[1:3]`, `[::2]`. What reaches outside of the array has no value, even where others would have one. */
 function slice(from: number | undefined, to: number | undefined, step = 1, single = false): Step {
@@ -83,15 +83,15 @@ function slice(from: number | undefined, to: number | undefined, step = 1, singl
     });
 }
 
-type Comparison = (order: number) => boolean;
+type Comparison = (sign: number) => boolean;
 
 const comparisons: Readonly<Record<string, Comparison>> = {
-  '==': order => order === 0,
-  '!=': order => order !== 0,
-  '<': order => order < 0,
-  '<=': order => order <= 0,
-  '>': order => order > 0,
-  '>=': order => order >= 0,
+  '==': sign => sign === 0,
+  '!=': sign => sign !== 0,
+  '<': sign => sign < 0,
+  '<=': sign => sign <= 0,
+  '>': sign => sign > 0,
+  '>=': sign => sign >= 0,
 };
 
 function typeOf(value: unknown): 'string' | 'boolean' | 'integer' | 'float' {

@@ -56,6 +56,9 @@ export interface ClusterKindsOptions {
   readonly random: () => number;
 }
 
+/** Milliseconds in which changes of definitions are gathered. */
+const gathering = 100;
+
 const nothing: KnownKinds = { state: 'asking', kinds: new Map(), unwatched: [], failures: [] };
 
 /**
@@ -261,9 +264,6 @@ export class ClusterKinds {
     };
   }
 }
-
-/** Milliseconds in which changes of definitions are gathered. */
-const gathering = 100;
 
 function versionsIn(defined: ReadonlyMap<string, DefinedKind>): string[] {
   return [...defined].flatMap(([id, { columns }]) =>

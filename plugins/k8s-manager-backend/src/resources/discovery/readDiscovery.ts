@@ -3,6 +3,9 @@ import type { Discovery, DiscoveryFailure, ServedResource } from './Discovery';
 
 type Document = Readonly<Record<string, unknown>>;
 
+/** What a document of the API machinery says that it is. */
+const typeOf = ({ kind: type }: Document) => type;
+
 const isDocument = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -53,7 +56,7 @@ const present = <T>(value: T | undefined): value is T => value !== undefined;
 
 /** Whether a reply of `/apis` is the aggregated document (`apidiscovery.k8s.io/v2`), which holds everything. */
 export function isAggregated(document: unknown): boolean {
-  return isDocument(document) && document.kind === 'APIGroupDiscoveryList';
+  return isDocument(document) && typeOf(document) === 'APIGroupDiscoveryList';
 }
 
 /** Reads an aggregated document. A version whose server did not answer lately is told of and marked stale. */
@@ -89,7 +92,7 @@ export function readAggregated(document: unknown): Discovery {
 /** Group and version of each list of resources there is, the preferred version of a group first. */
 export function readGroups(document: unknown): readonly { group: string; version: string }[] {
   if (!isDocument(document)) return [];
-  if (document.kind === 'APIVersions') {
+  if (typeOf(document) === 'APIVersions') {
     return textsIn(document.versions)
       .filter(version => versionName.test(version))
       .map(version => ({ group: '', version }));
