@@ -1,7 +1,7 @@
 import type { Pacer } from './Pacer';
 
 /** Rows sorted in one go: a few milliseconds. */
-const run = 2_000;
+const run = 1_000;
 
 /** Sorts without a long slice: short runs, then merges, with a breath between. Stable. */
 export async function sortInSlices<T>(
