@@ -1,28 +1,55 @@
 import {
   controllerOf,
   type KubernetesObject,
+  type OwnerReference,
   type ResourceKind,
 } from 'backstage-plugin-k8s-manager-common';
 import type { Subscription } from '../ResourceCache';
 import { controllerLink, slimObject } from '../RowStore';
+import type { StoredRow } from '../StoredRow';
 import type { FactChange } from './FactChange';
 import type { FactReading, FactSource } from './FactSource';
 
 /** A chain of owners longer than this goes in a circle. */
 const longestChain = 4;
+/** Owners that are remembered at a time. */
+const mostFound = 10_000;
 
 class ControllerReading implements FactReading<'controller'> {
   private readonly subscriptions = new Map<string, Subscription>();
+  /** By the direct owner: a thousand pods have the same one. */
+  private readonly found = new Map<string, ReturnType<typeof controllerOf>>();
+  private revision = -1;
 
   constructor(passing: readonly ResourceKind[], subscribe: (kind: ResourceKind) => Subscription) {
     for (const kind of passing) this.subscriptions.set(kind.id, subscribe(kind));
   }
 
   of(object: KubernetesObject) {
+    const owner = object.metadata?.ownerReferences?.find(reference => reference.controller);
+    if (!owner) return undefined;
+    this.forgetOld();
+    const key = `${owner.uid} ${owner.apiVersion} ${owner.kind} ${object.metadata?.namespace ?? ''}`;
+    const known = this.found.get(key);
+    if (known) return known;
+    const link = this.find(object, owner);
+    this.found.set(key, link);
+    return link;
+  }
+
+  private forgetOld(): void {
+    let revision = 0;
+    for (const { store } of this.subscriptions.values()) revision += store.revision;
+    if (revision === this.revision && this.found.size < mostFound) return;
+    this.revision = revision;
+    this.found.clear();
+  }
+
+  private find(object: KubernetesObject, direct: OwnerReference) {
     let link = controllerOf(object);
-    let owner = object.metadata?.ownerReferences?.find(reference => reference.controller);
+    let owner: OwnerReference | undefined = direct;
     for (let step = 0; link && owner && step < longestChain; step += 1) {
-      const between = this.subscriptions.get(link.kind)?.store.get(owner.uid);
+      const between: StoredRow | undefined = this.subscriptions.get(link.kind)?.store.get(owner.uid);
       const next = between && controllerLink(between);
       // At the top, or at an object that is not known (yet): the last one known is the controller to show.
       if (!between || !next) break;
