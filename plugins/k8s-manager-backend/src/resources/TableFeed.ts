@@ -3,6 +3,7 @@ import {
   type EndReason,
   type Frame,
   type Query,
+  type ResourceKind,
   type RouteOutput,
   type RowsWindow,
   type TableSelection,
@@ -12,6 +13,7 @@ import type { Filter, ObjectAttributes } from '../guard/Guard';
 import { Bell } from './Bell';
 import type { ClusterFigures } from './ClusterFigures';
 import { EncodedLine } from './EncodedLine';
+import { EncodedReply } from './EncodedReply';
 import { AskedEntities } from './entity/AskedEntities';
 import { EntityFigures } from './entity/EntityFigures';
 import type { EntitySource } from './entity/EntityReading';
@@ -29,7 +31,7 @@ import type { ResourceCache } from './ResourceCache';
 import { connectionsOf, type TableRequest, tableRequest } from './tableRequest';
 import { type OpenView, TableViews } from './TableViews';
 import { askAccess, type ReadGuard, type ViewerAccess, visibleClusters } from './ViewerAccess';
-import type { NamedCluster, NamedClusters } from './WatchedCluster';
+import type { NamedCluster, NamedClusters, WatchedCluster } from './WatchedCluster';
 
 /** Milliseconds. */
 export interface FeedTiming {
@@ -249,6 +251,12 @@ export class TableFeed {
     }
   }
 
+  /** As {@link page}, read. */
+  async rows(viewer: Viewer, input: RowsWindow, signal: AbortSignal): Promise<RouteOutput<'rows'>> {
+    const { text } = await this.page(viewer, input, signal);
+    return JSON.parse(text) as RouteOutput<'rows'>;
+  }
+
   /**
    * One window of a table, once. Waits a few seconds for clusters that are still catching up; those that did not make
    * it are told by their freshness.
@@ -256,25 +264,18 @@ export class TableFeed {
    * @throws InputError that names the field for an unknown kind, cluster or column
    * @throws ServiceUnavailableError when the permission backend gives no answer
    */
-  async rows(
+  async page(
     viewer: Viewer,
     { window, ...selection }: RowsWindow,
     signal: AbortSignal,
-  ): Promise<RouteOutput<'rows'>> {
+  ): Promise<EncodedReply> {
     const { request, open } = await this.open(viewer, selection, signal);
     try {
       const { view } = open;
       const after = 'after' in window ? window.after : view.keyBefore(window.at, window.limit);
-      const { rows, start } = view.after(after, window.limit);
-      return {
-        columns: [...request.columns],
-        order: request.order,
-        rows: [...rows],
-        start,
-        total: view.total,
-        facets: [...view.facets],
-        clusters: [...open.freshness()],
-      };
+      const { columns, order } = request;
+      const described = JSON.stringify({ columns, order, clusters: open.freshness() });
+      return new EncodedReply(view.after(after, window.limit).reply(described.slice(1, -1)));
     } finally {
       open.release();
     }
@@ -318,6 +319,11 @@ export class TableFeed {
       bell.close();
       readiness.close();
     }
+  }
+
+  /** The kind as this cluster serves it, where that is known. */
+  servedKind(kind: ResourceKind, cluster: WatchedCluster): ResourceKind {
+    return this.kinds.kindFor(kind.id, cluster) ?? kind;
   }
 
   /** Whether the viewer's rights are still those a table was opened under. @throws ServiceUnavailableError */

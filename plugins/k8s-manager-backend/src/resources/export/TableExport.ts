@@ -39,7 +39,7 @@ export interface ExportFile {
 
 /** What exports are made of. */
 export interface TableExportOptions {
-  readonly feed: Pick<TableFeed, 'open' | 'stillAllowed'>;
+  readonly feed: Pick<TableFeed, 'open' | 'stillAllowed' | 'servedKind'>;
   readonly guard: Pick<Guard, 'require'>;
   readonly auditor: Pick<AuditorService, 'createEvent'>;
   /** Milliseconds after which the policy is asked again. Default: 20 000. */
@@ -147,7 +147,7 @@ export class TableExport {
         exportMessages.head({
           count: Math.min(total, most.yaml),
           total,
-          kinds: kinds.map(({ id }) => voice({ id: `${id}.many` })).join(', '),
+          kinds: kinds.map(({ title }) => title.many[language]).join(', '),
           at: new Date().toISOString(),
         }),
       ),
@@ -159,7 +159,7 @@ export class TableExport {
       const { cluster, namespace, name, id } = row;
       const connection = connections.get(cluster);
       if (!connection) return { unread: errorMessages.unknownCluster({ cluster }) };
-      const of = kindOf(row);
+      const of = this.#options.feed.servedKind(kindOf(row), connection);
       const ref = { cluster, kind: of.id, ...(namespace ? { namespace } : {}), name };
       const uid = id.slice(cluster.length + 1);
       return readObject(this.#options.guard, viewer, { connection, kind: of, ref, uid }, signal);

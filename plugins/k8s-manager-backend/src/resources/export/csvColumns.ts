@@ -12,6 +12,7 @@ import {
   type Row,
   say,
   type Words,
+  wordsOfKind,
 } from 'backstage-plugin-k8s-manager-common';
 
 /** Headers of the parts a cell is written in. */
@@ -64,7 +65,9 @@ export function csvColumns(
   columns: readonly ColumnDescriptor[],
   language: Locale,
 ): readonly CsvColumn[] {
-  const says: Says = message => say(message, language, words);
+  // Of a kind another module of the portal brought only the kind itself has the words.
+  const known = { ...wordsOfKind(kind), ...words };
+  const says: Says = message => say(message, language, known);
   return columns.flatMap((column): CsvColumn[] => {
     const { id, as } = column;
     const header = says(column.header);
