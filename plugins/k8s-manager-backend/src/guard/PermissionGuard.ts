@@ -166,15 +166,15 @@ export class PermissionGuard implements Guard {
     const known = object && asksLabels ? await this.#inNamespace(object) : object;
     const passes = (filter: Filter<ObjectAttributes>) =>
       !filter.nothing && (known === undefined || filter.test(known));
-    const denied = [
+    const refused = [
       ...(passes(reads) ? [] : [objectReadPermission.name]),
       ...(passes(wants) ? [] : [permission.name]),
     ];
-    if (denied.length === 0) return undefined;
+    if (refused.length === 0) return undefined;
     if (known?.namespace !== undefined && asksLabels && known.namespaceLabels === undefined) {
       return { unknown: { cluster: known.cluster, namespace: known.namespace } };
     }
-    return { permission: denied[0] };
+    return { permission: refused[0] };
   }
 
   /** The object with the labels of its namespace, where somebody can tell them. */

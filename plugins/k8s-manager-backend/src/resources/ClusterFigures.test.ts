@@ -53,7 +53,7 @@ describe('ClusterFigures', () => {
     const access = {
       objects: await world.guard.objectFilter(),
       clusters: await world.guard.clusterFilter(),
-      owners: [],
+      owners: { mine: [], all: true },
     };
     const watched = world.figures.watch(access, world.registry.list(), () => {});
     const cpu = () => watched.summaries()[0].cpu;

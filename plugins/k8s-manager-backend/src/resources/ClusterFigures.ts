@@ -11,6 +11,7 @@ import { NamespaceRights } from './NamespaceRights';
 import type { ResourceCache } from './ResourceCache';
 import { askAccess, type ReadGuard, type ViewerAccess, visibleClusters } from './ViewerAccess';
 import type { NamedCluster, NamedClusters, WatchedCluster } from './WatchedCluster';
+import { withoutDust } from './withoutDust';
 
 /** What the figures are made of. */
 export interface ClusterFiguresOptions {
@@ -175,9 +176,6 @@ function figure<T>(summed: Summed, of: (sum: Sum) => T): { value: T } | { absent
   return 'absent' in summed ? summed : { value: of(summed.value) };
 }
 
-/** Sums of many binary fractions: what is below a millionth is dust. */
-const clean = (value: number) => Math.round(value * 1e6) / 1e6;
-
 function resource({ nodes, pods, lacking }: ClusterSum, capacity: string, requested: string) {
   if ('absent' in nodes) return nodes;
   if ('absent' in pods) return pods;
@@ -185,9 +183,9 @@ function resource({ nodes, pods, lacking }: ClusterSum, capacity: string, reques
   const { use = 0, measured = 0 } = usage[capacity] ?? {};
   return {
     value: {
-      capacity: clean(figures[capacity]),
-      requested: clean(pods.value.figures[requested]),
-      ...(measured > 0 ? { used: clean(use) } : {}),
+      capacity: withoutDust(figures[capacity]),
+      requested: withoutDust(pods.value.figures[requested]),
+      ...(measured > 0 ? { used: withoutDust(use) } : {}),
       ...(measured > 0 && measured < count ? { measured: { nodes: measured, of: count } } : {}),
       ...(measured === 0 && lacking ? { lacking } : {}),
     },

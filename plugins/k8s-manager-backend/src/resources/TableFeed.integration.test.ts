@@ -111,7 +111,7 @@ describe('a table over HTTPS', () => {
       cluster.delete({ kind: 'pods', namespace: 'shop', name: 'web-0' });
       await world.sees(viewer);
       expect(cluster.requests.writes()).toEqual([]);
-      expect(cluster.connections.watches).toBe(2);
+      expect(cluster.connections.watches).toBe(3);
     },
   );
 

@@ -17,9 +17,9 @@ const shown = 3;
 
 /** A list as the API server prints it; `undefined` for an empty one. */
 function abridged(list: readonly string[]): string | undefined {
-  const named = list.slice(0, shown).join(',');
-  if (list.length > shown) return `${named} + ${list.length - shown} more...`;
-  return named || undefined;
+  const first = list.slice(0, shown).join(',');
+  if (list.length > shown) return `${first} + ${list.length - shown} more...`;
+  return first || undefined;
 }
 
 /** How many take traffic. An absent condition means ready: discovery.k8s.io/v1, EndpointConditions. */

@@ -4,6 +4,8 @@ import { parseQuantity } from './quantity';
 /** What is counted of a pod, in cores or bytes. */
 export type PodResource = 'cpu' | 'memory';
 
+const isSidecar = ({ restartPolicy }: Container) => restartPolicy === 'Always';
+
 /** Whether a pod takes room on a node: it was given one, and has not ended. */
 export function podRuns({ spec, status }: Pod): boolean {
   return Boolean(spec?.nodeName) && status?.phase !== 'Succeeded' && status?.phase !== 'Failed';
@@ -41,8 +43,6 @@ export function podLimit(pod: Pod, resource: PodResource): number {
   const lasting = [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)];
   return lasting.every(container => limit(container) > 0) ? together(pod, limit) + overhead : 0;
 }
-
-const isSidecar = ({ restartPolicy }: Container) => restartPolicy === 'Always';
 
 /** What the containers need that run at the same time, at the moment when that is most. */
 function together({ spec }: Pod, of: (container: Container) => number): number {

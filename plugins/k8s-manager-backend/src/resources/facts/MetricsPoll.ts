@@ -43,6 +43,8 @@ interface Kept extends Measurement {
   owner?: string;
 }
 
+/** What is no failure of a call is one of reading. */
+const ofOurs = { kind: 'not kubernetes', status: undefined } as const;
 /** Measurements older than so many windows say nothing of now, and are left out; in any case those past five minutes. */
 const windows = 4;
 const longestAge = 300_000;
@@ -227,8 +229,6 @@ export class MetricsPoll {
     for (const listener of [...this.lackingListeners]) listener();
   }
 }
-
-const ofOurs = { kind: 'not kubernetes', status: undefined } as const;
 
 function keptOf(was: Kept | undefined, measurement: Measurement, now: number): Kept | undefined {
   const { cpu, memory, at, window } = measurement;

@@ -1,5 +1,6 @@
 import type { Pacer } from '../Pacer';
 import type { Subscription } from '../ResourceCache';
+import { withoutDust } from '../withoutDust';
 import { objectKey } from './FactChange';
 
 /** What the pods on one node ask for. */
@@ -74,16 +75,13 @@ export class NodeRequests {
     if (this.closed) return;
     const before = this.byNode;
     this.byNode = new Map(
-      [...sums].map(([node, { cpu, memory }]) => [node, { cpu: clean(cpu), memory }]),
+      [...sums].map(([node, { cpu, memory }]) => [node, { cpu: withoutDust(cpu), memory }]),
     );
     const nodes = new Set([...before.keys(), ...sums.keys()]);
     const changed = [...nodes].filter(node => !same(before.get(node), this.byNode.get(node)));
     if (changed.length > 0) this.tell(changed.map(node => objectKey(undefined, node)));
   }
 }
-
-/** Sums of many binary fractions: what is below a millionth is dust. */
-const clean = (value: number) => Math.round(value * 1e6) / 1e6;
 
 function same(one: Requested | undefined, other: Requested | undefined): boolean {
   return one?.cpu === other?.cpu && one?.memory === other?.memory;

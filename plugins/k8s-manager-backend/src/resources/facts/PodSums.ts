@@ -3,13 +3,13 @@ import {
   type FactValues,
   type OwnerReference,
   type ResourceKind,
-  type Usage,
 } from 'backstage-plugin-k8s-manager-common';
 import type { Pacer } from '../Pacer';
 import type { Subscription } from '../ResourceCache';
 import type { StoredRow } from '../StoredRow';
 import { objectKey } from './FactChange';
 import type { MetricsPoll } from './MetricsPoll';
+import { PodSum } from './PodSum';
 import { tellInParts } from './tellInParts';
 
 /** Milliseconds in which changes are gathered. */
@@ -73,8 +73,8 @@ export class PodSums {
 
   /** @param uid - of the controlling object */
   of(uid: string): FactValues['usage'] | undefined {
-    const cpu = new Sum();
-    const memory = new Sum();
+    const cpu = new PodSum();
+    const memory = new PodSum();
     let at: string | undefined;
     for (const pod of this.podsUnder(uid)) {
       const { figures, row } = pod;
@@ -174,40 +174,3 @@ function controlledOf(stored: StoredRow | undefined): Controlled | undefined {
   const { controller, row } = stored;
   return row.namespace ? { controller, namespace: row.namespace } : { controller };
 }
-
-/** The sum of one resource over pods. */
-class Sum {
-  pods = 0;
-  private measured = 0;
-  private use = 0;
-  private request = 0;
-  private limit = 0;
-  private limited = 0;
-
-  add(use: number | undefined, request = 0, limit = 0): void {
-    this.pods += 1;
-    this.request += request;
-    this.limit += limit;
-    if (limit > 0) this.limited += 1;
-    if (use === undefined) return;
-    this.measured += 1;
-    this.use += use;
-  }
-
-  /** @param at - when the oldest part was measured, where it is old */
-  total(at: string | undefined): Usage {
-    return {
-      ...(this.measured > 0 ? { use: clean(this.use) } : {}),
-      ...(this.request > 0 ? { request: clean(this.request) } : {}),
-      // One pod without a limit can take all there is.
-      ...(this.limited === this.pods ? { limit: clean(this.limit) } : {}),
-      ...(at && this.measured > 0 ? { at } : {}),
-      ...(this.measured > 0 && this.measured < this.pods
-        ? { measured: [this.measured, this.pods] as const }
-        : {}),
-    };
-  }
-}
-
-/** Sums of many binary fractions: what is below a millionth is dust. */
-const clean = (value: number) => Math.round(value * 1e6) / 1e6;

@@ -149,8 +149,8 @@ describe('use of CPU and memory', () => {
         [{ fact: 'usage', reason: expect.objectContaining({ id, params: expect.anything() }) }],
       ]),
     );
-    expect(tab.freshness[0].state).toBe('live');
-    expect(cpu(tab)).toEqual([{ unit: 'cores', request: 0.1 }]);
+    await waitFor(() => expect(tab.freshness[0].state).toBe('live'));
+    await waitFor(() => expect(cpu(tab)).toEqual([{ unit: 'cores', request: 0.1 }]));
     expect(cluster.reported).toEqual([]);
     cluster.measure('pods', [podMetrics('a', '12m', '64Mi')]);
     await waitFor(() => expect(lacking()).toEqual([undefined]));
