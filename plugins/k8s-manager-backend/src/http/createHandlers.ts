@@ -9,7 +9,7 @@ import { FileReply } from './FileReply';
 /** What does the work. */
 export interface HandlerOptions {
   readonly figures: Pick<ClusterFigures, 'summaries'>;
-  readonly feed: Pick<TableFeed, 'lines' | 'rows'>;
+  readonly feed: Pick<TableFeed, 'lines' | 'page'>;
   readonly exports: Pick<TableExport, 'file'>;
   readonly operations: Pick<OperationRunner, 'run'>;
   readonly allowed: ReturnType<typeof allowedOperations>;
@@ -25,7 +25,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return feed.lines(viewer, input.queries, signal);
     },
     rows: async ({ viewer, input, signal, request }) => {
-      if (!('export' in input)) return feed.rows(viewer, input, signal);
+      if (!('export' in input)) return feed.page(viewer, input, signal);
       const { name, type, text } = await exports.file(viewer, input, signal, request);
       return new FileReply(name, type, text);
     },

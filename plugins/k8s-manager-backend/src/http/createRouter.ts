@@ -17,6 +17,7 @@ import type { Guard } from '../guard/Guard';
 import { fieldRefusal, inputRefusal } from '../inputRefusal';
 import { detailOf, refusal } from '../refusal';
 import type { EncodedLine } from '../resources/EncodedLine';
+import { EncodedReply } from '../resources/EncodedReply';
 import { FileReply } from './FileReply';
 import { readBody } from './readBody';
 import { fileReply, streamReply } from './streamReply';
@@ -37,7 +38,8 @@ export type Handlers = {
     call: Call<Id>,
   ) => (typeof routes)[Id]['stream'] extends true
     ? AsyncIterable<RouteOutput<Id> | EncodedLine>
-    : Promise<RouteOutput<Id> | FileReply> | AsyncIterable<RouteOutput<Id>>;
+    : | Promise<RouteOutput<Id> | FileReply | EncodedReply>
+      | AsyncIterable<RouteOutput<Id> | EncodedLine>;
 };
 
 /** What the router needs. */
@@ -126,7 +128,10 @@ export function createRouter(options: RouterOptions): Router {
           fileReply(response, (await call()) as FileReply, signal),
         );
       } else {
-        response.set('Cache-Control', 'no-store').json(await call());
+        const reply = await call();
+        response.set('Cache-Control', 'no-store');
+        if (reply instanceof EncodedReply) response.type('json').send(reply.text);
+        else response.json(reply);
       }
     });
   }

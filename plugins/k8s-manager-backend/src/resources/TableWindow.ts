@@ -53,14 +53,24 @@ export class TableWindow {
 
   /** The frame that gives all of it. `query` and `columns` are what is said of it before and in between, in JSON. */
   snapshot(head: string, described: string, revision: string): EncodedLine {
-    return lineOf(this.lines, `${head}${described}${revision}`, () =>
-      [
-        `{"type":"snapshot",${head},${described}`,
-        `"rows":[${this.encoded.map(({ text }) => text).join(',')}],"start":${this.start}`,
-        `"total":${this.figures.total},"facets":${facetsText(this.figures.facets)}`,
-        `"revision":${JSON.stringify(revision)}}`,
-      ].join(','),
+    const end = `"revision":${JSON.stringify(revision)}}`;
+    return lineOf(
+      this.lines,
+      `${head}${described}${revision}`,
+      () => `{"type":"snapshot",${head},${described},${this.body},${end}`,
     );
+  }
+
+  /** All of it as one answer; `described` is what is said of it beside. */
+  reply(described: string): string {
+    return `{${described},${this.body}}`;
+  }
+
+  private get body(): string {
+    return [
+      `"rows":[${this.encoded.map(({ text }) => text).join(',')}],"start":${this.start}`,
+      `"total":${this.figures.total},"facets":${facetsText(this.figures.facets)}`,
+    ].join(',');
   }
 
   private work(next: TableWindow): WindowStep {
