@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../kubernetes';
 import { cellText, describeColumns, project, sortKeyOf } from '../tables';
+import { locales, say } from '../messages';
 import { catalogue } from '../words';
 import { kindFromDiscovery, type DiscoveredResource, type PrinterColumn } from './fromDiscovery';
 
@@ -151,8 +152,8 @@ describe('kindFromDiscovery', () => {
       {
         column: 'Broken',
         problem: {
-          id: 'kinds.discovered.badPath',
-          params: { path: '.spec[', problem: '[ is not closed', at: 6 },
+          id: 'kinds.discovered.unclosed',
+          params: { path: '.spec[', what: '[', at: 6 },
         },
       },
       { column: 'Strange', problem: expect.objectContaining({ id: 'kinds.discovered.badType' }) },
@@ -161,6 +162,24 @@ describe('kindFromDiscovery', () => {
     const described = describeColumns(broken.kind);
     expect(described.filter(({ problem }) => problem)).toHaveLength(3);
     expect(project(broken.kind, 'c', healthy).cells).toMatchObject({ 'good-text': 'web-tls' });
+  });
+
+  it.each([
+    ['spec', 'noDot'],
+    ['.spec[x]', 'notIndex'],
+    ['.spec}', 'unexpected'],
+    ['.spec[?(@.a', 'unclosed'],
+    [`.${'a'.repeat(5000)}`, 'tooLong'],
+  ])('says in words what is wrong with %s', (jsonPath, problem) => {
+    const { problems: told } = kindFromDiscovery(certificates, [
+      { name: 'Bad', type: 'string', jsonPath },
+    ]);
+    const message = told[0].problem;
+    expect(message).toMatchObject({ id: `kinds.discovered.${problem}` });
+    for (const locale of locales) {
+      expect(say(message, locale, catalogue)).not.toMatch(/\{\{|undefined/);
+    }
+    expect(JSON.stringify(message).length).toBeLessThan(500);
   });
 
   it('keeps columns apart whose names are alike, strange or nothing', () => {

@@ -10,9 +10,26 @@ import { printedText } from './printedText';
 /** Texts about kinds nobody described. */
 export const discoveryMessages = defineMessages('kinds.discovered', {
   age: { en: 'Age', 'zh-CN': '存在时长' },
-  badPath: {
-    en: 'The definition of this column cannot be read: in {{path}}, {{problem}} (character {{at}}).',
-    'zh-CN': '无法解析此列的定义：{{path}} 第 {{at}} 个字符处有误（{{problem}}）。',
+  unexpected: {
+    en: 'The definition of this column cannot be read: {{what}} is not expected at character {{at}} of {{path}}.',
+    'zh-CN': '无法解析此列的定义：{{path}} 的第 {{at}} 个字符处不应出现 {{what}}。',
+  },
+  unclosed: {
+    en: 'The definition of this column cannot be read: {{what}} at character {{at}} of {{path}} is not closed.',
+    'zh-CN': '无法解析此列的定义：{{path}} 的第 {{at}} 个字符处的 {{what}} 未闭合。',
+  },
+  notIndex: {
+    en: 'The definition of this column cannot be read: {{what}} at character {{at}} of {{path}} is neither a number nor a name in single quotes.',
+    'zh-CN':
+      '无法解析此列的定义：{{path}} 的第 {{at}} 个字符处的 {{what}} 既不是数字，也不是单引号中的名称。',
+  },
+  noDot: {
+    en: 'The definition of this column cannot be read: {{path}} does not begin with a dot.',
+    'zh-CN': '无法解析此列的定义：{{path}} 不以点开头。',
+  },
+  tooLong: {
+    en: 'The definition of this column cannot be read: its path is longer than {{at}} characters.',
+    'zh-CN': '无法解析此列的定义：路径超过 {{at}} 个字符。',
   },
   badType: {
     en: 'The definition of this column names the type {{type}}, which does not exist.',
@@ -123,15 +140,22 @@ function traitsOf({ name, type, description, priority = 0 }: PrinterColumn): Col
   };
 }
 
+/** Characters of a path that are shown when something is wrong with it. */
+const longestShown = 200;
+
+function pathProblem({ problem, at, what }: JsonPathError, path: string): Message {
+  if (problem === 'noDot') return discoveryMessages.noDot({ path });
+  if (problem === 'tooLong') return discoveryMessages.tooLong({ at });
+  return discoveryMessages[problem]({ path, at, what: what.slice(0, longestShown) });
+}
+
 function problemOf({ jsonPath, type }: PrinterColumn): { readonly problem: Message } | Read {
   if (!Object.hasOwn(types, type)) return { problem: discoveryMessages.badType({ type }) };
   try {
     return compileJsonPath(jsonPath);
   } catch (error) {
     if (!(error instanceof JsonPathError)) throw error;
-    const { message: problem, at } = error;
-    const path = jsonPath.slice(0, 200);
-    return { problem: discoveryMessages.badPath({ path, problem, at }) };
+    return { problem: pathProblem(error, jsonPath.slice(0, longestShown)) };
   }
 }
 

@@ -13,13 +13,21 @@ class Float {
   constructor(readonly value: number) {}
 }
 
-/** The path cannot be understood. `at` is the number of the character, from 1. */
+/** What can be wrong with a path. */
+export type JsonPathProblem = 'unexpected' | 'unclosed' | 'notIndex' | 'noDot' | 'tooLong';
+
+/** The path cannot be understood. */
 export class JsonPathError extends Error {
+  /**
+   * @param at - the number of the character, from 1
+   * @param what - the part of the path it is about
+   */
   constructor(
-    problem: string,
+    readonly problem: JsonPathProblem,
     readonly at: number,
+    readonly what = '',
   ) {
-    super(problem);
+    super(`${problem} ${what} at character ${at}`);
     this.name = 'JsonPathError';
   }
 }
@@ -179,7 +187,7 @@ class Parser {
     if (character === '"' || character === "'") return this.quoted(character);
     if (/[-+\d]/.test(character)) return this.number();
     if (wordBegins.test(character)) return this.word();
-    throw this.error(`${character} is not expected`);
+    throw this.error('unexpected', character);
   }
 
   private add(step: Step): void {
@@ -198,7 +206,7 @@ class Parser {
   }
 
   private descent(): void {
-    if (this.recursive) throw this.error('.. cannot follow ..');
+    if (this.recursive) throw this.error('unexpected', '..');
     this.at += 2;
     this.steps.push(descend);
     this.recursive = true;
@@ -207,7 +215,7 @@ class Parser {
 
   private bracket(): void {
     const close = this.text.indexOf(']', this.at);
-    if (close < 0) throw this.error('[ is not closed');
+    if (close < 0) throw this.error('unclosed', '[');
     const inside = this.text.slice(this.at + 1, close);
     const parts = inside.split(',');
     if (parts.length > 1) {
@@ -223,10 +231,10 @@ class Parser {
     const key = /^'([^']*)'$/.exec(inside);
     if (key) return new Parser(`.${key[1]}`, this.offset + this.at).parse();
     const limits = bounds.exec(inside === '*' ? ':' : inside);
-    if (!limits) throw this.error(`[${inside}] is neither a number nor a name in single quotes`);
+    if (!limits) throw this.error('notIndex', inside);
     const [from, to, step] = limits.slice(1).map((digits = '', place) => {
       const number = place > 0 ? digits.slice(1) : digits;
-      if (number === '-') throw this.error(`[${inside}] is neither a number nor a name`);
+      if (number === '-') throw this.error('notIndex', inside);
       return number === '' ? undefined : Number(number);
     });
     if (limits[2] === undefined) {
@@ -239,8 +247,8 @@ class Parser {
   private filter(): void {
     const begin = this.at + 3;
     const close = closing(this.text, begin);
-    if (close < 0) throw this.error('[?( is not closed');
-    if (this.text[close + 1] !== ']') throw this.error('after the filter ] is missing');
+    if (close < 0) throw this.error('unclosed', '[?(');
+    if (this.text[close + 1] !== ']') throw this.error('unclosed', '[?(');
     const condition = this.text.slice(begin, close);
     const parts = /^([^!<>=]+)([!<>=]+)(.+?)$/.exec(condition);
     const inner = (text: string, from = 0) => new Parser(text, this.offset + begin + from).parse();
@@ -259,7 +267,7 @@ class Parser {
     while (close < this.text.length && this.text[close] !== quote) {
       close += this.text[close] === '\\' ? 2 : 1;
     }
-    if (close >= this.text.length) throw this.error('the quote is not closed');
+    if (close >= this.text.length) throw this.error('unclosed', quote);
     this.add(constant(this.text.slice(begin, close).replace(/\\(.)/g, '$1')));
     this.at = close + 1;
   }
@@ -267,7 +275,7 @@ class Parser {
   private number(): void {
     const [digits] = /^[-+]?[\d.]*/.exec(this.text.slice(this.at)) ?? [''];
     const value = Number(digits);
-    if (!/\d/.test(digits) || Number.isNaN(value)) throw this.error(`${digits} is no number`);
+    if (!/\d/.test(digits) || Number.isNaN(value)) throw this.error('unexpected', digits);
     this.add(constant(digits.includes('.') ? new Float(value) : value));
     this.at += digits.length;
   }
@@ -277,13 +285,13 @@ class Parser {
     let end = this.at;
     while (end < this.text.length && !ends.test(this.text[end])) end += 1;
     const word = this.text.slice(this.at, end);
-    if (word !== 'true' && word !== 'false') throw this.error(`${word} has no dot in front`);
+    if (word !== 'true' && word !== 'false') throw this.error('unexpected', word);
     this.add(constant(word === 'true'));
     this.at = end;
   }
 
-  private error(problem: string): JsonPathError {
-    return new JsonPathError(problem, this.offset + this.at + 1);
+  private error(problem: JsonPathProblem, what: string): JsonPathError {
+    return new JsonPathError(problem, this.offset + this.at + 1, what);
   }
 }
 
@@ -307,8 +315,8 @@ function closing(text: string, begin: number): number {
  * @throws JsonPathError for a path that cannot be understood
  */
 export function compileJsonPath(path: string): (object: unknown) => unknown {
-  if (!path.startsWith('.')) throw new JsonPathError('it does not begin with a dot', 1);
-  if (path.length > longestPath) throw new JsonPathError('it is too long', longestPath);
+  if (!path.startsWith('.')) throw new JsonPathError('noDot', 1);
+  if (path.length > longestPath) throw new JsonPathError('tooLong', longestPath);
   const steps = new Parser(path).parse();
   return object => {
     try {

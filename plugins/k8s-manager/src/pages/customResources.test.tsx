@@ -183,7 +183,7 @@ describe('custom resources', () => {
       'metrics.acme.io in production: Its own server does not answer.',
       'staging does not say what it serves: connection refused',
       'Not listed in production, as it cannot be watched: nodes.metrics.k8s.io',
-      /production: the definitions may not be read.*forbidden/,
+      /production: the definitions cannot be read.*forbidden/,
     ]) {
       expect(await screen.findByText(sentence, {}, soon)).toBeInTheDocument();
     }

@@ -43,7 +43,7 @@ export const customMessages = defineMessages('custom', {
     'zh-CN': '{{cluster}} 的 {{group}}：{{reason}}',
   },
   noColumns: {
-    en: '{{cluster}}: the definitions may not be read, so lists have no columns of their own: {{reason}}',
+    en: '{{cluster}}: the definitions cannot be read, so lists have no columns of their own: {{reason}}',
     'zh-CN': '{{cluster}}：无法读取定义，因此列表没有专属列：{{reason}}',
   },
   unwatched: {
