@@ -39,7 +39,7 @@ const sentenceText = 400;
  */
 const widths: Record<As, { wanted: number; least: (wanted: number) => number }> = {
   name: { wanted: 320, least: () => 156 },
-  namespace: { wanted: 130, least: () => 88 },
+  namespace: { wanted: 130, least: () => 84 },
   cluster: { wanted: 120, least: () => 94 },
   text: {
     wanted: 130,
@@ -113,6 +113,9 @@ function telling(column: ColumnDescriptor): number {
   return isSentence(column) ? 1 : 0;
 }
 
+/** How much of what is left goes to a text before others: names are told apart by their end. */
+const weightOf = ({ as }: ColumnDescriptor) => (as === 'name' ? 3 : 1);
+
 /** What each column needs and wishes: a width somebody gave it is both, where all columns have room beside it. */
 function measuresOf(
   columns: readonly ColumnDescriptor[],
@@ -160,7 +163,7 @@ export function layOutColumns(
   const stretch = sum(shown.filter(stretches).map(wanted)) || 1;
   // Figures come first: their width is that of their header, and cut they say nothing. Texts share what is left.
   const missing = (rigid: boolean) =>
-    sum(shown.filter(c => isRigid(c) === rigid).map(c => wanted(c) - least(c)));
+    sum(shown.filter(c => isRigid(c) === rigid).map(c => (wanted(c) - least(c)) * weightOf(c)));
   const toRigid = Math.min(spare, missing(true));
   const share = (rigid: boolean) =>
     missing(rigid) > 0 ? (rigid ? toRigid : spare - toRigid) / missing(rigid) : 0;
@@ -170,7 +173,10 @@ export function layOutColumns(
       const extra = stretches(descriptor) ? ((room() - wantedInAll) * to) / stretch : 0;
       return { descriptor, width: Math.floor(to + extra) };
     }
-    const more = (to - from) * share(isRigid(descriptor));
+    const more = Math.min(
+      to - from,
+      (to - from) * weightOf(descriptor) * share(isRigid(descriptor)),
+    );
     return { descriptor, width: Math.max(0, Math.floor(from + more)) };
   });
   const subject = subjectOf(shown);

@@ -31,7 +31,7 @@ function backendOf(pods: number): ScriptedBackend {
   return backend;
 }
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 const grid = () => screen.findByRole('grid', { name: 'Pods' });
 const row = (name: RegExp) => screen.findByRole('row', { name }, { timeout: 8000 });
@@ -346,5 +346,326 @@ describe('ResourceListPage', () => {
     ).toBeInTheDocument();
     expect(screen.getByText('第 1–3 行，共 3 行')).toBeInTheDocument();
     expect(document.querySelector('[lang="zh-CN"]')).toBeInTheDocument();
+  });
+
+  describe('selection', () => {
+    const selected = () => screen.queryByRole('toolbar', { name: 'Selection' });
+    const press = (key: string, modifiers: object = {}) =>
+      fireEvent.keyDown(document.activeElement!, { key, ...modifiers });
+
+    it('goes by keys: one, a range, all that match, and back', async () => {
+      showPortal(backendOf(20), { at: '/k8s-manager/pods?order=name:ascending' });
+      await row(/web-0000/);
+      fireEvent.keyDown(document.body, { key: 'ArrowDown' });
+      press(' ');
+      expect(selected()).toHaveTextContent('1 selected');
+      press('ArrowDown', { shiftKey: true });
+      press('ArrowDown', { shiftKey: true });
+      expect(selected()).toHaveTextContent('3 selected1 in staging, 2 in production');
+      expect(await row(/web-0001/)).toHaveAttribute('aria-selected', 'true');
+      press('x');
+      expect(selected()).toHaveTextContent('2 selected');
+      press('a', { ctrlKey: true });
+      expect(selected()).toHaveTextContent('21 selected');
+      expect(screen.getByRole('checkbox', { name: 'Select all that match' })).toHaveAttribute(
+        'aria-checked',
+        'true',
+      );
+      press('Escape');
+      expect(selected()).not.toBeInTheDocument();
+      expect(focusedRow()).toBe('4');
+    });
+
+    it('takes a range beyond the rows at hand from the backend, up to a limit that it says', async () => {
+      const backend = backendOf(2000);
+      showPortal(backend, { at: '/k8s-manager/pods?order=name:ascending' });
+      await row(/web-0000/);
+      fireEvent.keyDown(document.body, { key: 'ArrowDown' });
+      press('a', { metaKey: true });
+      await waitFor(() => expect(selected()).toHaveTextContent('500 selected'));
+      expect(backend.calls.at(-1)).toMatchObject({
+        id: 'rows',
+        input: { kind: 'pods', window: { at: 0, limit: 500 } },
+      });
+      expect(screen.getByText(/^The first 500 of 2001/)).toBeInTheDocument();
+    });
+
+    it('goes by the pointer, with Shift for a range', async () => {
+      const user = userEvent.setup();
+      showPortal(backendOf(9), { at: '/k8s-manager/pods?order=name:ascending' });
+      await row(/web-0000/);
+      const box = (name: string) => screen.getByRole('checkbox', { name: `Select ${name}` });
+      await user.click(box('web-0001'));
+      await user.keyboard('{Shift>}');
+      await user.click(box('web-0004'));
+      await user.keyboard('{/Shift}');
+      expect(selected()).toHaveTextContent('4 selected');
+      await user.click(box('web-0002'));
+      expect(selected()).toHaveTextContent('3 selected');
+      await user.click(screen.getByRole('button', { name: 'Clear' }));
+      expect(selected()).not.toBeInTheDocument();
+    });
+
+    it('survives changes and other filters, and lets go of rows that are gone, with a word', async () => {
+      const user = userEvent.setup();
+      const backend = backendOf(9);
+      showPortal(backend, { at: '/k8s-manager/pods?order=name:ascending' });
+      await row(/web-0003/);
+      await user.click(screen.getByRole('checkbox', { name: 'Select web-0003' }));
+      await user.click(screen.getByRole('checkbox', { name: 'Select web-0004' }));
+      act(() => backend.apply('pods', 'production', podOf({ name: 'web-0003', restarts: 4 })));
+      expect(selected()).toHaveTextContent('2 selected');
+      await user.type(screen.getByRole('searchbox'), 'web-0004');
+      await waitFor(() => expect(screen.getByText('1 pod')).toBeInTheDocument());
+      expect(selected()).toHaveTextContent('2 selected');
+      act(() => backend.delete('production', 'uid-payments-web-0003'));
+      expect(
+        await screen.findByText('1 of the selected are gone', {}, { timeout: 5000 }),
+      ).toBeInTheDocument();
+      expect(selected()).toHaveTextContent('1 selected');
+    });
+
+    it('keeps what a silent cluster had', async () => {
+      const user = userEvent.setup();
+      const backend = backendOf(2);
+      showPortal(backend, { at: '/k8s-manager/pods?order=name:ascending' });
+      await row(/web-0000/);
+      await user.click(screen.getByRole('checkbox', { name: 'Select web-0000' }));
+      backend.freshness = [
+        { cluster: 'production', state: 'catching up' },
+        { cluster: 'staging', state: 'live' },
+      ];
+      act(() => backend.delete('production', 'uid-payments-web-0000'));
+      await waitFor(() =>
+        expect(backend.opened.at(-1)).toContainEqual(
+          expect.objectContaining({ ids: ['production/uid-payments-web-0000'] }),
+        ),
+      );
+      expect(selected()).toHaveTextContent('1 selected');
+    });
+  });
+
+  describe('export', () => {
+    let saved: { name: string; blob: Blob }[];
+    beforeEach(() => {
+      saved = [];
+      const blobs = new Map<string, Blob>();
+      URL.createObjectURL = blob => {
+        const url = `blob:${blobs.size}`;
+        blobs.set(url, blob as Blob);
+        return url;
+      };
+      URL.revokeObjectURL = () => {};
+      jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(
+        this: HTMLAnchorElement,
+      ) {
+        const blob = blobs.get(this.href);
+        if (blob) saved.push({ name: this.download, blob });
+      });
+    });
+    afterEach(() => jest.restoreAllMocks());
+
+    it('has all that match written as CSV, in the columns shown, and says what is missing', async () => {
+      const user = userEvent.setup();
+      const backend = backendOf(3);
+      backend.freshness = [
+        { cluster: 'production', state: 'live' },
+        { cluster: 'staging', state: 'unavailable' },
+      ];
+      showPortal(backend, { at: '/k8s-manager/pods?text=web&columns=name,age' });
+      await row(/web-0000/);
+      await user.click(screen.getByRole('button', { name: 'Export' }));
+      await user.click(screen.getByRole('menuitem', { name: /^CSV/ }));
+      expect(
+        await screen.findByText(
+          /\.csv with 3 pods is yours\. What staging would have is missing\./,
+        ),
+      ).toBeInTheDocument();
+      expect(backend.files).toEqual([
+        expect.objectContaining({
+          kind: 'pods',
+          text: 'web',
+          export: { format: 'csv', columns: ['name', 'age'], language: 'en' },
+        }),
+      ]);
+      expect(saved.map(({ name }) => name)).toEqual([
+        expect.stringMatching(/^pods-production\+staging-\d{8}T\d{6}Z\.csv$/),
+      ]);
+    });
+
+    it('has the selected written as YAML, and says how many could not be read', async () => {
+      const user = userEvent.setup();
+      const backend = backendOf(3);
+      backend.fileText = () => '# written: 1, not readable: 1\n';
+      showPortal(backend, { at: '/k8s-manager/pods?order=name:ascending' });
+      await row(/web-0000/);
+      await user.click(screen.getByRole('checkbox', { name: 'Select web-0000' }));
+      await user.click(screen.getByRole('checkbox', { name: 'Select web-0002' }));
+      await user.click(screen.getByRole('button', { name: 'Export YAML' }));
+      expect(await screen.findByText(/1 could not be read; the file says why/)).toBeInTheDocument();
+      expect(backend.files).toEqual([
+        {
+          kind: 'pods',
+          order: { column: 'name', direction: 'ascending' },
+          ids: ['production/uid-payments-web-0000', 'production/uid-payments-web-0002'],
+          export: { format: 'yaml', language: 'en' },
+        },
+      ]);
+    });
+
+    it('says why there is no file', async () => {
+      const user = userEvent.setup();
+      const backend = backendOf(1);
+      showPortal(backend);
+      await row(/web-0000/);
+      backend.refusal = new ApiError({ name: 'ConnectionError', said: { id: 'api.unreachable' } });
+      await user.click(screen.getByRole('button', { name: 'Export' }));
+      await user.click(screen.getByRole('menuitem', { name: /^YAML/ }));
+      expect(await screen.findByText(/^No file: The backend/)).toBeInTheDocument();
+      expect(saved).toEqual([]);
+    });
+
+    it('copies names and commands', async () => {
+      const user = userEvent.setup();
+      const written = jest.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+      showPortal(backendOf(2), { at: '/k8s-manager/pods?order=name:ascending' });
+      await row(/web-0000/);
+      await user.click(screen.getByRole('checkbox', { name: 'Select web-0000' }));
+      await user.click(screen.getByRole('button', { name: 'Copy for kubectl' }));
+      expect(await screen.findByText('Copied')).toBeInTheDocument();
+      expect(written).toHaveBeenCalledWith(
+        '# production\nkubectl get pods --namespace payments web-0000\n',
+      );
+    });
+  });
+
+  describe('columns', () => {
+    const headers = async () =>
+      within(await grid())
+        .getAllByRole('columnheader')
+        .map(({ textContent }) => textContent)
+        .filter(Boolean);
+
+    it('are put elsewhere and made wider by keys, and kept', async () => {
+      showPortal(backendOf(1));
+      await row(/web-0000/);
+      act(() => screen.getByRole('button', { name: 'Namespace' }).focus());
+      fireEvent.keyDown(document.activeElement!, {
+        key: 'ArrowRight',
+        ctrlKey: true,
+        shiftKey: true,
+      });
+      expect((await headers()).slice(0, 3)).toEqual(['Name', 'Cluster', 'Namespace']);
+      act(() => screen.getByRole('button', { name: 'Age' }).focus());
+      fireEvent.keyDown(document.activeElement!, { key: 'ArrowRight', shiftKey: true });
+      const kept = Object.entries({ ...localStorage }).find(([key]) => /columns/.test(key));
+      expect(JSON.parse(kept![1] as string)).toMatchObject({
+        order: expect.arrayContaining(['cluster', 'namespace']),
+        widths: { age: expect.any(Number) },
+      });
+    });
+
+    it('are put elsewhere from their list, and are again as the kind has them after a reset', async () => {
+      const user = userEvent.setup();
+      showPortal(backendOf(1));
+      await row(/web-0000/);
+      const before = await headers();
+      await user.click(screen.getByRole('button', { name: /Columns/ }));
+      act(() => screen.getByRole('button', { name: 'Move Cluster' }).focus());
+      await user.keyboard('{ArrowUp}');
+      await user.keyboard('{Escape}');
+      await waitFor(async () =>
+        expect((await headers()).slice(0, 3)).toEqual(['Name', 'Cluster', 'Namespace']),
+      );
+      await user.click(screen.getByRole('button', { name: /Columns/ }));
+      await user.click(screen.getByRole('button', { name: 'Reset' }));
+      await user.keyboard('{Escape}');
+      await waitFor(async () => expect(await headers()).toEqual(before));
+    });
+
+    it('are those of the address where it names some, and one’s own stay as they are', async () => {
+      showPortal(backendOf(1), { at: '/k8s-manager/pods?columns=age,cluster' });
+      await row(/web-0000/);
+      expect(await headers()).toEqual(['Name', 'Age', 'Cluster']);
+      expect(Object.keys({ ...localStorage }).filter(key => /columns/.test(key))).toEqual([]);
+    });
+  });
+
+  describe('filters', () => {
+    it('take a label selector from the field, show it as a chip and take it back', async () => {
+      const user = userEvent.setup();
+      const backend = backendOf(3);
+      showPortal(backend);
+      await row(/web-0000/);
+      const field = screen.getByRole('searchbox');
+      await user.type(field, 'pod-template-hash=7d9c5b6f4{Enter}');
+      expect(field).toHaveValue('');
+      await waitFor(() => expect(screen.getByText('1 pod')).toBeInTheDocument());
+      const tables = () => backend.opened.flat().filter(({ type }) => type === 'table');
+      expect(tables().at(-1)).toMatchObject({ labels: 'pod-template-hash=7d9c5b6f4' });
+      await user.click(screen.getByRole('button', { name: /^Remove the filter Labels/ }));
+      await waitFor(() => expect(screen.getByText('4 pods')).toBeInTheDocument());
+    });
+
+    it('say at the field what is no selector, written or in the address', async () => {
+      const user = userEvent.setup();
+      showPortal(backendOf(3), { at: '/k8s-manager/pods?labels=app in (a' });
+      const field = await screen.findByRole('searchbox', {}, { timeout: 8000 });
+      await waitFor(() => expect(field).toHaveValue('app in (a'));
+      expect(field).toHaveAttribute('aria-invalid', 'true');
+      await user.type(field, '{Enter}');
+      expect(screen.getByText(/^Not a label selector: app in \(a\./)).toBeInTheDocument();
+      await user.clear(field);
+      expect(await row(/web-0000/)).toBeInTheDocument();
+      expect(field).toHaveAttribute('aria-invalid', 'false');
+    });
+
+    it('show only what is one’s own, with how much that is', async () => {
+      const user = userEvent.setup();
+      const backend = backendOf(5);
+      backend.isMine = ({ name }) => name.startsWith('api');
+      showPortal(backend);
+      await row(/web-0000/);
+      const mine = await screen.findByRole('button', { name: 'Mine1' });
+      await user.click(mine);
+      await waitFor(() => expect(screen.getByText('1 pod')).toBeInTheDocument());
+      expect(screen.getByRole('button', { name: 'Mine1' })).toHaveAttribute('aria-pressed', 'true');
+    });
+
+    it('show only problems, and are dropped all at once', async () => {
+      const user = userEvent.setup();
+      showPortal(backendOf(5));
+      await row(/web-0000/);
+      await user.click(screen.getByRole('button', { name: /^Views/ }));
+      await user.click(screen.getByRole('checkbox', { name: 'Only problems' }));
+      await waitFor(() => expect(screen.getByText('1 pod')).toBeInTheDocument());
+      expect(screen.getByRole('button', { name: /Remove the filter Health: degraded/ }));
+      await user.click(screen.getByRole('button', { name: 'Clear all' }));
+      await waitFor(() => expect(screen.getByText('6 pods')).toBeInTheDocument());
+    });
+  });
+
+  it('saves a view, comes back to it, and shares its link', async () => {
+    const user = userEvent.setup();
+    const written = jest.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    showPortal(backendOf(5), { at: '/k8s-manager/pods?text=web&order=name:ascending' });
+    await row(/web-0000/);
+    await user.click(screen.getByRole('button', { name: /^Views/ }));
+    await user.click(screen.getByRole('button', { name: 'Save view…' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Webs{Enter}');
+    await user.clear(screen.getByRole('searchbox'));
+    await waitFor(() => expect(screen.getByText('6 pods')).toBeInTheDocument());
+    await user.click(screen.getByRole('button', { name: 'Views, By name' }));
+    await user.click(screen.getByRole('radio', { name: 'Webs' }));
+    await waitFor(() => expect(screen.getByText('5 pods')).toBeInTheDocument());
+    await user.click(await screen.findByRole('button', { name: 'Views, Webs' }));
+    await user.click(screen.getByRole('button', { name: 'Copy link to this view' }));
+    expect(await screen.findByText('Copied')).toBeInTheDocument();
+    const link = new URL(written.mock.calls[0][0]);
+    expect(link.searchParams.get('text')).toBe('web');
+    expect(link.searchParams.get('columns')).toMatch(/^name,/);
+    await user.click(screen.getByRole('button', { name: 'Views, Webs' }));
+    await user.click(screen.getByRole('button', { name: 'Delete the view Webs' }));
+    expect(screen.queryByRole('radio', { name: 'Webs' })).not.toBeInTheDocument();
   });
 });

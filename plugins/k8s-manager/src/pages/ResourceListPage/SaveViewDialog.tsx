@@ -46,7 +46,10 @@ export function SaveViewDialog(props: { onSave: (name: string) => void; onClose:
         autoComplete="off"
         onChange={event => setName(event.target.value)}
         onKeyDown={event => {
-          if (event.key === 'Enter') save();
+          if (event.key !== 'Enter') return;
+          // The focus goes back to what opened the dialog: the same key must not press that.
+          event.preventDefault();
+          save();
         }}
       />
     </Dialog>
