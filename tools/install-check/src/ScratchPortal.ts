@@ -135,6 +135,9 @@ export class ScratchPortal {
   /** Writes what the documentation says into the portal's files. */
   follow(instructions: InstallInstructions, cluster: ClusterAccess): void {
     const { backend, configuration, entity, legacy } = instructions;
+    // Each line goes where the names it brings are used.
+    const withImports = (text: string, elements: readonly string[]) =>
+      [...legacy.imports.filter(line => bringsSomethingTo(line, elements.join())), text].join('\n');
     this.edit('packages/backend/src/index.ts', text =>
       insertBefore(text, 'backend.start();', backend),
     );
@@ -150,12 +153,12 @@ export class ScratchPortal {
       );
     }
     this.edit('packages/app-legacy/src/App.tsx', text =>
-      insertBefore(`${legacy.imports.join('\n')}\n${text}`, '  </FlatRoutes>', legacy.routes),
+      insertBefore(withImports(text, legacy.routes), '  </FlatRoutes>', legacy.routes),
     );
     if (legacy.entityRoutes.length > 0) {
       this.edit('packages/app-legacy/src/EntityPage.tsx', text =>
         insertBefore(
-          `${legacy.imports.join('\n')}\n${text}`,
+          withImports(text, legacy.entityRoutes),
           '  </EntityLayout>',
           legacy.entityRoutes,
         ),
@@ -241,6 +244,11 @@ export class ScratchPortal {
     const whole = path.join(this.directory, file);
     writeFileSync(whole, change(readFileSync(whole, 'utf8')));
   }
+}
+
+function bringsSomethingTo(importLine: string, code: string): boolean {
+  const names = /\{([\s\S]*)\}/.exec(importLine)?.[1].split(',') ?? [];
+  return names.some(name => name.trim() !== '' && code.includes(name.trim()));
 }
 
 /** @throws Error when the text has no such line */

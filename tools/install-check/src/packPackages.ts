@@ -38,7 +38,9 @@ export async function packPackages(directory: string, log: string): Promise<Pack
   const run = (parameters: readonly string[], cwd = directory) =>
     runProgram(parameters, { cwd, log });
 
-  await run([path.join(directory, 'node_modules/typescript/bin/tsc'), '--pretty', 'false']);
+  // By their links: declarations name packages by where they are found, and nothing is found outside of the copy.
+  const compiler = path.join(directory, 'node_modules/typescript/bin/tsc');
+  await run([compiler, '--pretty', 'false', '--preserveSymlinks']);
   const packed: PackedPackage[] = [];
   for (const folder of folders) {
     const cwd = path.join(directory, folder);

@@ -104,12 +104,7 @@ async function main(ending: (() => Promise<unknown>)[]): Promise<void> {
 
   const cluster = await FakeCluster.start({ name: 'production' });
   ending.push(() => cluster.stop());
-  for (const index of [0, 1, 2]) {
-    cluster.pods.run(`payments-api-${index}`, {
-      namespace: 'payments',
-      labels: { 'backstage.io/kubernetes-id': 'payments-api' },
-    });
-  }
+  fillCluster(cluster);
   const caFile = path.join(results, 'ca.pem');
   writeFileSync(caFile, cluster.ca);
   portal.follow(instructions, { server: cluster.url, caFile, token: cluster.token });
@@ -150,6 +145,28 @@ async function main(ending: (() => Promise<unknown>)[]): Promise<void> {
       seeEntityTab(browser, portal.legacyAddress, 'payments-api', picture('entity-legacy')),
     );
   }
+}
+
+/** Pods, and a workload of the README's component under a name that stands nowhere else. */
+function fillCluster(cluster: FakeCluster): void {
+  const labels = { 'backstage.io/kubernetes-id': 'payments-api' };
+  for (const index of [0, 1, 2]) {
+    cluster.pods.run(`payments-api-${index}`, { namespace: 'payments', labels });
+  }
+  cluster.apply({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'payments-gateway', namespace: 'payments', labels, generation: 1 },
+    spec: {
+      replicas: 0,
+      selector: { matchLabels: { app: 'payments-gateway' } },
+      template: {
+        metadata: { labels: { ...labels, app: 'payments-gateway' } },
+        spec: { containers: [{ name: 'main', image: 'registry.example.com/gateway:1.0.0' }] },
+      },
+    },
+    status: { observedGeneration: 1 },
+  });
 }
 
 /** yarn keeps every archive it has unpacked; those of this run are of no use to anybody. */

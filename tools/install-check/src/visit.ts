@@ -67,8 +67,13 @@ export async function seeEntityTab(
 ): Promise<void> {
   const { page, errors } = await open(browser, `${address}/catalog/default/component/${entity}`);
   try {
-    await page.getByRole('tab', { name: 'Kubernetes' }).first().click({ timeout: patience });
-    await page.getByText('payments-api-0').first().waitFor({ timeout: patience });
+    // Tabs are links in the new frontend system, and the navigation has a link of the same name.
+    await page
+      .getByRole('tab', { name: 'Kubernetes' })
+      .or(page.locator(`a[href$="/${entity}/k8s-manager"]`, { hasText: /^Kubernetes$/ }))
+      .first()
+      .click({ timeout: patience });
+    await page.getByText('payments-gateway').first().waitFor({ timeout: patience });
     expectEqual(errors, [], 'errors on the page');
   } finally {
     await page.screenshot({ path: picture }).catch(() => {});
