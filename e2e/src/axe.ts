@@ -11,15 +11,19 @@ interface AxeResult {
   }[];
 }
 
-/** What axe finds on the page as it is now, one line for each place; no rule is left out. */
-export async function axeFindings(page: Page): Promise<string[]> {
+/**
+ * What axe finds on the page as it is now, one line for each place; no rule is left out.
+ *
+ * @param within - a selector: only what is in there, where others drew what surrounds it
+ */
+export async function axeFindings(page: Page, within?: string): Promise<string[]> {
   await page.evaluate(source);
-  const { violations } = await page.evaluate(async () => {
+  const { violations } = await page.evaluate(async selector => {
     const { axe } = globalThis as unknown as {
-      axe: { run(context: Document, options: object): Promise<AxeResult> };
+      axe: { run(context: Document | string, options: object): Promise<AxeResult> };
     };
-    return axe.run(document, { resultTypes: ['violations'] });
-  });
+    return axe.run(selector ?? document, { resultTypes: ['violations'] });
+  }, within);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       ({ html, failureSummary = '' }) =>

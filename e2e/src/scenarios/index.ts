@@ -2,6 +2,7 @@ import type { Scenario } from '../Scenario';
 import { accessible } from './accessible';
 import { apiServerRestart } from './apiServerRestart';
 import { badClusters } from './badClusters';
+import { entities } from './entities';
 import { everyKind } from './everyKind';
 import { languages } from './languages';
 import { lists } from './lists';
@@ -19,6 +20,7 @@ export const scenarios: readonly Scenario[] = [
   twoNamespaces,
   restart,
   lists,
+  entities,
   languages,
   everyKind,
   nobody,

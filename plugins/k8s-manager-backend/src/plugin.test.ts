@@ -106,6 +106,8 @@ describe('k8sManagerPlugin', () => {
     expect(rules.map(({ name, resourceType }) => `${resourceType} ${name}`)).toEqual([
       'k8s-manager-cluster IS_IN_CLUSTER',
       'k8s-manager-object HAS_NAMESPACE',
+      'k8s-manager-object HAS_NAMESPACE_LABEL',
+      'k8s-manager-object HAS_OWNER',
       'k8s-manager-object IS_IN_CLUSTER',
       'k8s-manager-object IS_KIND',
     ]);

@@ -33,6 +33,7 @@ import { OperationRunner } from './operations/OperationRunner';
 import { ClusterFigures } from './resources/ClusterFigures';
 import { TableExport } from './resources/export/TableExport';
 import { CatalogEntitySource } from './resources/entity/CatalogEntitySource';
+import { KnownOwners } from './resources/entity/KnownOwners';
 import { OwnedEntities } from './resources/entity/OwnedEntities';
 import { defaultFacts } from './resources/facts/defaultFacts';
 import { entityOwnerFact } from './resources/facts/entityOwnerFact';
@@ -119,10 +120,17 @@ export const k8sManagerPlugin = createBackendPlugin({
           getResources: objectsByRef(namespaces),
         });
 
-        const guard = new PermissionGuard({ ...services, registry, namespaces });
+        const owned = new OwnedEntities({ ...services, logger });
+        // Who owns an object is known from rows, and the rows are behind the guard.
+        let knownOwners: KnownOwners | undefined;
+        const guard = new PermissionGuard({
+          ...services,
+          registry,
+          namespaces,
+          owners: { owners: (...asked) => knownOwners?.owners(...asked) },
+        });
         const store = await AuditStore.create(services.database);
         const audit = new AuditTrail({ store, auditor: services.auditor, logger });
-        const owned = new OwnedEntities({ ...services, logger });
         const pacer = new Pacer();
         const kinds = new KindRegistry({ contributed: contributedKinds, pacer });
         for (const id of kinds.refused) {
@@ -135,6 +143,7 @@ export const k8sManagerPlugin = createBackendPlugin({
           facts: [...defaultFacts(), entityOwnerFact(owned)],
           onProjectionError: projectionErrors(logger),
         });
+        knownOwners = new KnownOwners(owned, cache);
         const figures = new ClusterFigures({ registry, guard, cache });
         const entities = new CatalogEntitySource({ catalog: services.catalog, logger });
         const feed = new TableFeed({

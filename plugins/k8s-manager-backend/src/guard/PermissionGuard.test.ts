@@ -40,7 +40,11 @@ const api = {
 };
 const restartOf = (ref = api): Access => ({ permission: restart, verb: 'patch', ref });
 
-function setup(deadline?: number, namespaces?: PermissionGuardOptions['namespaces']) {
+function setup(
+  deadline?: number,
+  namespaces?: PermissionGuardOptions['namespaces'],
+  owners?: PermissionGuardOptions['owners'],
+) {
   const policy = new TestPolicy();
   const logger = mockServices.logger.mock();
   const guard = new PermissionGuard({
@@ -48,6 +52,7 @@ function setup(deadline?: number, namespaces?: PermissionGuardOptions['namespace
     permissionsRegistry,
     userInfo: mockServices.userInfo({ ownershipEntityRefs: ['group:default/payments'] }),
     registry: { entry: (id: string) => clusters[id as keyof typeof clusters] },
+    ...(owners ? { owners } : {}),
     logger,
     deadline,
     namespaces,
@@ -159,6 +164,42 @@ describe('PermissionGuard', () => {
     policy.allowWhere(tom, objectReadPermission, only('payments'));
     policy.allowWhere(tom, clusterReadPermission, clusterIs.isInCluster({ clusters: ['staging'] }));
     expect(await key(mira)).not.toBe(await key(tom));
+  });
+
+  describe('with a rule about owners', () => {
+    const mine = objectIs.hasOwner({ owners: ['group:default/payments'] });
+    const owners = (found: readonly string[] | undefined) => ({ owners: jest.fn(() => found) });
+    const require = async (
+      condition: Parameters<TestPolicy['allowWhere']>[2],
+      reader?: ReturnType<typeof owners>,
+    ) => {
+      const { policy, guard, viewer } = setup(undefined, undefined, reader);
+      policy.allow(mira, clusterReadPermission, objectReadPermission);
+      policy.allowWhere(mira, restart, condition);
+      await guard.require(await viewer(), restartOf(), { ...api, labels: { app: 'api' } });
+      return guard.allowed(await viewer(), [restartOf()]);
+    };
+
+    it('asks who owns the object, with its labels, and for menus by its ref alone', async () => {
+      const reader = owners(['group:default/payments']);
+      expect(await require(mine, reader)).toEqual([{ allowed: true }]);
+      expect(reader.owners).toHaveBeenCalledWith(api, { app: 'api' });
+      expect(reader.owners).toHaveBeenLastCalledWith(api, undefined);
+    });
+
+    it.each([
+      ['somebody else owns it', owners(['group:default/shop'])],
+      ['nobody does', owners([])],
+      ['nobody knows', owners(undefined)],
+      ['nobody can be asked', undefined],
+    ])('denies where %s', async (_, reader) => {
+      await expect(require(mine, reader)).rejects.toThrow('does not let you do this');
+    });
+
+    it('denies turned round too where nobody knows', async () => {
+      await expect(require({ not: mine }, owners(undefined))).rejects.toThrow('does not let you');
+      expect(await require({ not: mine }, owners([]))).toEqual([{ allowed: true }]);
+    });
   });
 
   describe('require', () => {

@@ -27,6 +27,7 @@ import { refusal } from '../refusal';
 import { decisionFilter, denied } from './decisionFilter';
 import type { ClusterAttributes, Filter, Guard, ObjectAttributes, Verdict } from './Guard';
 import type { NamespaceLabelReader } from './NamespaceLabelReader';
+import type { OwnerReader } from './OwnerReader';
 import { unloaded } from './unloaded';
 
 /** What the guard is made of. */
@@ -37,6 +38,8 @@ export interface PermissionGuardOptions {
   readonly registry: Pick<ClusterRegistry, 'entry'>;
   /** Asked where the policy decides by the labels of a namespace. Without it they are not known. */
   readonly namespaces?: Pick<NamespaceLabelReader, 'labels'>;
+  /** Asked about the owners of single objects. Without it they are not known. */
+  readonly owners?: OwnerReader;
   readonly logger: LoggerService;
   /** Milliseconds the permission backend has for an answer. Default: 5000. */
   readonly deadline?: number;
@@ -163,7 +166,8 @@ export class PermissionGuard implements Guard {
     const reads = this.#objects(read, objectReadPermission.name);
     const wants = this.#objects(wanted, permission.name);
     const asksLabels = reads.readsNamespaceLabels || wants.readsNamespaceLabels;
-    const known = object && asksLabels ? await this.#inNamespace(object) : object;
+    const owned = object && this.#withOwners(object);
+    const known = owned && asksLabels ? await this.#inNamespace(owned) : owned;
     const passes = (filter: Filter<ObjectAttributes>) =>
       !filter.nothing && (known === undefined || filter.test(known));
     const refused = [
@@ -175,6 +179,25 @@ export class PermissionGuard implements Guard {
       return { unknown: { cluster: known.cluster, namespace: known.namespace } };
     }
     return { permission: refused[0] };
+  }
+
+  /** The object with its owners, which are looked up when a rule reads them; they throw where nobody knows them. */
+  #withOwners(object: ObjectAttributes): ObjectAttributes {
+    const { cluster, kind, namespace, name } = object;
+    const labels = Object.getOwnPropertyDescriptor(object, 'labels')?.value;
+    const reader = this.#options.owners;
+    return Object.defineProperties({} as ObjectAttributes, {
+      ...Object.getOwnPropertyDescriptors(object),
+      owners: {
+        enumerable: true,
+        configurable: true,
+        get() {
+          const owners = reader?.owners({ cluster, kind, namespace, name }, labels);
+          if (!owners) throw new Error('The owners of this object are not known');
+          return owners;
+        },
+      },
+    });
   }
 
   /** The object with the labels of its namespace, where somebody can tell them. */

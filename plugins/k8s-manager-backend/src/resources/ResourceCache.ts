@@ -3,7 +3,9 @@ import {
   type Freshness,
   type KubernetesObject,
   type ResourceKind,
+  type ResourceRef,
 } from 'backstage-plugin-k8s-manager-common';
+import type { StoredRow } from './StoredRow';
 import type { WatchedCluster } from './WatchedCluster';
 import { defaultFacts } from './facts/defaultFacts';
 import type { FactSource, OpenFact } from './facts/FactSource';
@@ -104,6 +106,18 @@ export class ResourceCache {
   onNarrowed(listener: () => void): () => void {
     this.narrowedListeners.add(listener);
     return () => this.narrowedListeners.delete(listener);
+  }
+
+  /** The row of one object, while rows of its kind are read; it costs no call. Nobody's rights are looked at. */
+  rowOf({ cluster, kind, namespace, name }: ResourceRef): StoredRow | undefined {
+    for (const [connection, ofCluster] of this.held) {
+      if (connection.descriptor.id !== cluster) continue;
+      for (const held of ofCluster.values()) {
+        const row = held.rowOf(kind, namespace, name);
+        if (row) return row;
+      }
+    }
+    return undefined;
   }
 
   /** Stops every Reflector. */

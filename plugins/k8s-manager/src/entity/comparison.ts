@@ -23,6 +23,8 @@ export interface PlacedWorkload {
   /** Absent where only its pods are known: its kind may not be read, or is none that is shown. */
   readonly row?: Row;
   readonly health: Health;
+  /** The row that is as bad as that: the workload itself, or one of its pods. */
+  readonly told?: Row;
   readonly pods: readonly Row[];
 }
 
@@ -97,7 +99,9 @@ export function compareWorkloads(
     const key = `${draft.kind}/${draft.name}`;
     const places = compared.get(key) ?? new Map<string, PlacedWorkload[]>();
     compared.set(key, places);
-    const placed = { ...draft, pods: worstFirst(draft.pods), health: healthOf(draft) };
+    const told = worstRow(draft);
+    const health = told?.health ?? unknown;
+    const placed = { ...draft, pods: worstFirst(draft.pods), health, ...(told ? { told } : {}) };
     places.set(draft.cluster, [...(places.get(draft.cluster) ?? []), placed]);
   }
   const all = [...compared].map(([key, places]) => {
@@ -112,11 +116,10 @@ export function compareWorkloads(
 }
 
 /** A workload is as bad as the worst of it and its pods: a deployment is available while its newest pods crash. */
-function healthOf({ row, pods }: Pick<Draft, 'row' | 'pods'>): Health {
-  const healths = [...(row ? [row.health] : []), ...pods.map(({ health }) => health)];
-  if (healths.length === 0) return unknown;
-  const worst = healths.reduce((a, b) => (severity[b.state] > severity[a.state] ? b : a));
-  return row && severity[row.health.state] >= severity[worst.state] ? row.health : worst;
+function worstRow({ row, pods }: Pick<Draft, 'row' | 'pods'>): Row | undefined {
+  const [worst] = worstFirst(pods);
+  if (!row || !worst) return row ?? worst;
+  return severity[worst.health.state] > severity[row.health.state] ? worst : row;
 }
 
 function worstFirst(pods: readonly Row[]): readonly Row[] {

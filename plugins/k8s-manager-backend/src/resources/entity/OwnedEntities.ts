@@ -67,11 +67,17 @@ export class OwnedEntities {
   #entities: readonly OwnedEntity[] = [];
   #index = new SelectorIndex<Place>([]);
   #timer?: NodeJS.Timeout;
+  #known = false;
   #started = false;
   #closed = false;
 
   constructor(options: OwnedEntitiesOptions) {
     this.#options = options;
+  }
+
+  /** The catalog was read. */
+  get known(): boolean {
+    return this.#known;
   }
 
   /** Whether anything is owned. */
@@ -94,6 +100,7 @@ export class OwnedEntities {
 
   /** Takes these for what the catalog holds. */
   take(entities: readonly OwnedEntity[]): void {
+    this.#known = true;
     if (sameValue(entities, this.#entities)) return;
     this.#entities = entities;
     this.#index = new SelectorIndex(

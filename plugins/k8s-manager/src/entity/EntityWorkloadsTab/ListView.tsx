@@ -138,14 +138,14 @@ function Heads({ of }: { of: readonly Head[] }) {
 
 function WorkloadLine({ entity, placed }: { entity: string; placed: PlacedWorkload }) {
   const { say } = useSay();
-  const { row, cluster, namespace, health } = placed;
+  const { row, told, cluster, namespace, health } = placed;
   const { images, replicas, restarts } = traitsOf(placed);
   const at = { ...inPlace, row: row ?? ({ cluster } as Row) };
   const age = row?.cells.age as CellPayloads['age'] | undefined;
   return (
     <tr>
       <td>
-        <HealthWords health={health} {...(row ? { row } : {})} />
+        <HealthWords health={health} {...(told ? { row: told } : {})} />
       </td>
       <th scope="row">
         <WorkloadTitle entity={entity} workload={placed} />

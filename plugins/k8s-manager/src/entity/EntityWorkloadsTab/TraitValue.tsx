@@ -1,5 +1,6 @@
-import type { Usage } from 'backstage-plugin-k8s-manager-common';
-import { Age, useSay } from '../../ui';
+import { humanAge, type Usage } from 'backstage-plugin-k8s-manager-common';
+import { tableMessages } from '../../tables';
+import { useClock, useSay } from '../../ui';
 import { type ComparedTrait, type PlacedWorkload, traitsOf, versionOf } from '../comparison';
 import { entityTabMessages as texts } from '../entityTabMessages';
 import { HealthWords } from '../HealthWords';
@@ -11,7 +12,7 @@ export function TraitValue({ trait, placed }: { trait: ComparedTrait; placed: Pl
   const { versions, images, replicas, schedule, memory, cpu, restarts } = traitsOf(placed);
   switch (trait) {
     case 'state':
-      return <HealthWords health={placed.health} {...(placed.row ? { row: placed.row } : {})} />;
+      return <HealthWords health={placed.health} {...(placed.told ? { row: placed.told } : {})} />;
     case 'version':
       return <Versions versions={versions} images={images} />;
     case 'replicas':
@@ -27,12 +28,15 @@ export function TraitValue({ trait, placed }: { trait: ComparedTrait; placed: Pl
       return restarts.count === 0 ? (
         <span className={css.secondary}>{say(texts.noRestarts())}</span>
       ) : (
-        <>
-          <strong>{restarts.count}</strong>
-          {restarts.lastAt && <Age at={restarts.lastAt} className={css.beside} />}
-        </>
+        <Restarts {...restarts} />
       );
   }
+}
+
+function Restarts({ count, lastAt }: { count: number; lastAt?: string }) {
+  const { say } = useSay();
+  const age = useClock(now => (lastAt ? humanAge(lastAt, now) : ''));
+  return <strong>{lastAt ? say(tableMessages.restartsAgo({ count, age })) : String(count)}</strong>;
 }
 
 function Nothing() {
