@@ -36,8 +36,9 @@ describe('Chinese', () => {
   });
 
   it('ends as a sentence where the English one does', () => {
-    // Three words are no sentence: what ends in a full stop there is shortened.
-    const isSentence = (en: string) => /[^.]\.$/.test(en) && en.split(/\s+/).length > 3;
+    // A few words that do not even begin as one are no sentence: what ends in a full stop there is shortened.
+    const isSentence = (en: string) =>
+      /[^.]\.$/.test(en) && (/^[A-Z]/.test(en) || en.split(/\s+/).length > 3);
     const wrong = texts.filter(
       ([, { en, 'zh-CN': zh }]) => han.test(zh) && isSentence(en) !== /。$/.test(zh),
     );
