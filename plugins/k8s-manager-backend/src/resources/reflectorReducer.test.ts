@@ -37,7 +37,7 @@ const failed = (kind: UpstreamErrorKind, status?: number): ReflectorEvent => ({
   error: { kind, text: { verbatim: kind }, ...(status ? { status } : {}) },
 });
 
-const refused = failed('invalid', 422);
+const noWatchList = failed('invalid', 422);
 
 describe('reduceReflector', () => {
   it('begins with a WatchList and is live at the end of its initial events', () => {
@@ -52,9 +52,9 @@ describe('reduceReflector', () => {
 
   it('lists in one piece where WatchList is refused', () => {
     const whole = { type: 'list', whole: 'any' };
-    expect(after(refused).effects).toEqual([{ type: 'begin' }, whole]);
+    expect(after(noWatchList).effects).toEqual([{ type: 'begin' }, whole]);
     const page: ReflectorEvent = { type: 'page', at, end: { resourceVersion: '7' } };
-    const listed = after(refused, { type: 'opened', at }, page);
+    const listed = after(noWatchList, { type: 'opened', at }, page);
     expect(listed.effects).toEqual([{ type: 'sweep' }, { type: 'watch', resourceVersion: '7' }]);
     const expired = reduceReflector(listed.state, failed('expired', 410));
     expect(expired.effects).toEqual([{ type: 'begin' }, { type: 'list', whole: 'latest' }]);
@@ -66,12 +66,12 @@ describe('reduceReflector', () => {
     ['says it is too large', failed('server', 413), []],
     ['breaks it off', failed('unreachable'), [{ type: 'opened', at } as const]],
   ])('lists in pages once a server that has no WatchList %s', (_, failure, before) => {
-    const { state } = after(refused, ...before, failure);
+    const { state } = after(noWatchList, ...before, failure);
     expect(state.way).toBe('pages');
   });
 
   it('asks for one piece again where the server could not be reached at all', () => {
-    expect(after(refused, failed('unreachable')).state.way).toBe('whole');
+    expect(after(noWatchList, failed('unreachable')).state.way).toBe('whole');
   });
 
   it('lists in pages, one after the other', () => {
@@ -80,14 +80,14 @@ describe('reduceReflector', () => {
       at,
       end: { resourceVersion: '7', continue: next },
     });
-    expect(after(refused, refused, page('more')).effects).toEqual([
+    expect(after(noWatchList, noWatchList, page('more')).effects).toEqual([
       { type: 'list', continue: 'more' },
     ]);
-    expect(after(refused, refused, page('more'), page()).effects).toEqual([
+    expect(after(noWatchList, noWatchList, page('more'), page()).effects).toEqual([
       { type: 'sweep' },
       { type: 'watch', resourceVersion: '7' },
     ]);
-    expect(after(refused, refused, page('more'), failed('expired', 410)).effects).toEqual([
+    expect(after(noWatchList, noWatchList, page('more'), failed('expired', 410)).effects).toEqual([
       { type: 'begin' },
       { type: 'list' },
     ]);

@@ -49,7 +49,9 @@ class ControllerReading implements FactReading<'controller'> {
     let link = controllerOf(object);
     let owner: OwnerReference | undefined = direct;
     for (let step = 0; link && owner && step < longestChain; step += 1) {
-      const between: StoredRow | undefined = this.subscriptions.get(link.kind)?.store.get(owner.uid);
+      const between: StoredRow | undefined = this.subscriptions
+        .get(link.kind)
+        ?.store.get(owner.uid);
       const next = between && controllerLink(between);
       // At the top, or at an object that is not known (yet): the last one known is the controller to show.
       if (!between || !next) break;

@@ -110,7 +110,7 @@ async function read(kind: ResourceKind, how: 'list' | 'watch') {
     signal: leaving.signal,
   });
   const came: Uint8Array[] = [];
-  const noted = (async function* noted() {
+  const noted = (async function* tapped() {
     for await (const chunk of body) {
       came.push(chunk);
       yield chunk;

@@ -145,13 +145,13 @@ function dateOf(seconds: number): string {
 
 function readTime(reader: Reader, wire: number, end: number): string | null {
   const moment = readMoment(reader, wire, end);
-  // eslint-disable-next-line no-null/no-null -- what JSON has for the zero time
+  // JSON has null for the zero time, and so have we.
   return moment ? `${moment.date}Z` : null;
 }
 
 function readMicroTime(reader: Reader, wire: number, end: number): string | null {
   const moment = readMoment(reader, wire, end);
-  // eslint-disable-next-line no-null/no-null -- what JSON has for the zero time
+  // JSON has null for the zero time, and so have we.
   if (!moment) return null;
   const microseconds = Math.floor(moment.nanoseconds / 1_000);
   return `${moment.date}.${String(microseconds).padStart(6, '0')}Z`;
