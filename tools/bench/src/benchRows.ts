@@ -1,6 +1,8 @@
 import type { BenchRow } from './BenchRow';
 import { changeToPixel } from './rows/changeToPixel';
 import { connections } from './rows/connections';
+import { entityViewers } from './rows/entityViewers';
+import { hungCluster } from './rows/hungCluster';
 import { ingest, ingestBesideKubectl, memoryPerPod } from './rows/ingest';
 import { largeCluster } from './rows/largeCluster';
 import { loopStall } from './rows/loopStall';
@@ -15,5 +17,7 @@ export const benchRows: readonly BenchRow[] = [
   ingestBesideKubectl,
   memoryPerPod,
   largeCluster,
+  entityViewers,
+  hungCluster,
   changeToPixel,
 ];

@@ -32,7 +32,7 @@ export class FakeServer implements AsyncDisposable {
   }
 
   /** What the server saw since its start. */
-  async counts(): Promise<Pick<FakeServerAnswer, 'handshakes' | 'requests' | 'open'>> {
+  async counts(): Promise<Pick<FakeServerAnswer, 'handshakes' | 'requests' | 'polls' | 'open'>> {
     return await this.program.ask({ ask: 'counts' });
   }
 

@@ -33,9 +33,11 @@ export interface FakeServerAnswer {
   /** Bytes of JSON a pod has on average. */
   readonly bytes: number;
   readonly handshakes: number;
-  /** Requests but looks at the server's health (`/version`, `/readyz`, reviews). */
+  /** Requests but looks at the server's health (`/version`, `/readyz`, reviews) and polls of metrics. */
   readonly requests: number;
-  /** Requests that wait for their reply or are still getting it: watches, and what hangs. */
+  /** Of the metrics API, which cannot be watched. */
+  readonly polls: number;
+  /** Of those, the ones that wait for their reply or are still getting it: watches, and what hangs. */
   readonly open: number;
 }
 
@@ -53,8 +55,9 @@ answerParent<FakeServerQuestion, FakeServerAnswer>(async question => {
     address: { name, url, caData, token, kubeconfig },
     bytes,
     handshakes: cluster.connections.handshakes,
-    requests: cluster.requests.filter(({ path }) => !isProbe(path)).length,
-    open: cluster.requests.open().length,
+    requests: cluster.requests.filter(({ path }) => !isProbe(path) && !isPoll(path)).length,
+    polls: cluster.requests.filter(({ path }) => isPoll(path)).length,
+    open: cluster.requests.open().filter(({ path }) => !isProbe(path)).length,
   };
 });
 
@@ -143,4 +146,8 @@ function ownedBy({ apiVersion, kind, metadata }: ReturnType<FakeCluster['list']>
 
 function isProbe(path: string): boolean {
   return /^\/(version|readyz|livez)$|reviews$/.test(path);
+}
+
+function isPoll(path: string): boolean {
+  return path.startsWith('/apis/metrics.k8s.io/');
 }
