@@ -24,14 +24,16 @@ export function Account() {
   }, [identityApi]);
 
   const name = displayName ?? t('guest');
+  const letters = initials(name);
   return (
     <Link
       to="/settings"
       title={name}
-      aria-label={t('account', { name })}
+      // Who speaks to the browser says what they see: the letters are part of the name.
+      aria-label={`${letters}, ${t('account', { name })}`}
       className={styles.account}
     >
-      {initials(name)}
+      {letters}
     </Link>
   );
 }
