@@ -171,7 +171,7 @@ describe('RowStore', () => {
       Object.fromEntries([...rows].map(row => [row.uid, JSON.parse(JSON.stringify(row))]));
 
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 50 }), steps => {
+      fc.property(fc.array(step, { maxLength: 40 }), steps => {
         let use = 0;
         const facts: FactReader = {
           of: ({ metadata }) => ({
@@ -237,7 +237,7 @@ describe('RowStore', () => {
           byUid(model.values()),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
