@@ -3,10 +3,9 @@ import {
   type Freshness,
   type KubernetesObject,
   type ResourceKind,
-  type ResourceRef,
 } from 'backstage-plugin-k8s-manager-common';
-import type { StoredRow } from './StoredRow';
 import type { WatchedCluster } from './WatchedCluster';
+import type { NamespaceOwnership } from '../guard/NamespaceOwnership';
 import { defaultFacts } from './facts/defaultFacts';
 import type { FactSource, OpenFact } from './facts/FactSource';
 import { HeldReflector } from './HeldReflector';
@@ -42,9 +41,13 @@ export interface ResourceCacheOptions {
   readonly memory?: number;
   /** Says in which version a cluster serves a kind. Without it each is read as it is described. */
   readonly kinds?: Pick<KindLookUp, 'kindFor'>;
+  /** By which namespaces name their owners: that annotation of them is kept. */
+  readonly ownership?: NamespaceOwnership;
   /** Told when a definition throws on an object of a cluster. */
   readonly onProjectionError?: (kind: string, column: string, error: unknown) => void;
 }
+
+const defaultMemory = 256_000_000;
 
 /**
  * The Reflectors alive now: one per cluster and kind, shared by all viewers, counted by subscribers. Nobody's rights
@@ -53,6 +56,8 @@ export interface ResourceCacheOptions {
 export class ResourceCache {
   /** The turn taking of everything that reads and counts. */
   readonly pacer: Pacer;
+  /** By which the namespaces read here name their owners. */
+  readonly ownership?: NamespaceOwnership;
   private readonly held = new Map<WatchedCluster, Map<string, HeldReflector>>();
   /** What is read in part, for as long as somebody looks at it. */
   private readonly narrowed = new Map<WatchedCluster, Map<string, Narrowed>>();
@@ -65,6 +70,7 @@ export class ResourceCache {
   constructor(options: ResourceCacheOptions = {}) {
     this.options = options;
     this.pacer = options.pacer ?? new Pacer();
+    this.ownership = options.ownership;
     this.facts = options.facts ?? defaultFacts();
     this.budget = new RowBudget(options.memory ?? defaultMemory, () => this.all());
   }
@@ -108,18 +114,6 @@ export class ResourceCache {
     return () => this.narrowedListeners.delete(listener);
   }
 
-  /** The row of one object, while rows of its kind are read; it costs no call. Nobody's rights are looked at. */
-  rowOf({ cluster, kind, namespace, name }: ResourceRef): StoredRow | undefined {
-    for (const [connection, ofCluster] of this.held) {
-      if (connection.descriptor.id !== cluster) continue;
-      for (const held of ofCluster.values()) {
-        const row = held.rowOf(kind, namespace, name);
-        if (row) return row;
-      }
-    }
-    return undefined;
-  }
-
   /** Stops every Reflector. */
   close(): void {
     this.closed = true;
@@ -153,8 +147,10 @@ export class ResourceCache {
           pacer: this.pacer,
         }),
       }));
+    const annotations = this.ownership?.annotationsOf(kind) ?? [];
     const store = new RowStore({
       kind,
+      annotations,
       cluster: connection.descriptor.id,
       facts: { of: object => factsOf(readings, object) },
       ...(onProjectionError
@@ -165,6 +161,7 @@ export class ResourceCache {
     const reflectors = new ReflectorSet({
       connection,
       kind,
+      annotations,
       store,
       pacer,
       onRows: () => this.budget.note(),
@@ -205,8 +202,6 @@ export class ResourceCache {
     this.narrowed.get(connection)?.delete(key);
   }
 }
-
-const defaultMemory = 256_000_000;
 
 function definitionKey({ id, fingerprint = '' }: ResourceKind): string {
   return `${id} ${fingerprint}`;

@@ -57,10 +57,12 @@ describe('RowBudget', () => {
 
   it('forgets what nobody watches, that which was left longest ago first, and no more than it must', () => {
     const rows = new Rows('watched', 60, undefined, all);
-    new Rows('left later', 30, 9, all);
-    new Rows('left first', 30, 5, all);
+    const left = {
+      later: new Rows('left later', 30, 9, all),
+      first: new Rows('left first', 30, 5, all),
+    };
     check();
-    expect(names()).toEqual(['watched', 'left later']);
+    expect(all).toEqual([rows, left.later]);
     expect(rows.narrowed).toBe(0);
   });
 
