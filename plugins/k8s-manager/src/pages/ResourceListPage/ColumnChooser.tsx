@@ -56,11 +56,10 @@ export function ColumnChooser(props: { columns: Columns; onSaveView: () => void 
         </div>
         <div className={css.foot}>
           {columns.ofAddress && <span className={css.note}>{say(texts.columnsOfAddress())}</span>}
-          {columns.reset && (
-            <Button small onClick={columns.reset}>
-              {say(texts.resetColumns())}
-            </Button>
-          )}
+          {/* Never taken away: it has the focus when it has just been pressed, and Esc must go on closing. */}
+          <Button small aria-disabled={columns.reset === undefined} onClick={columns.reset}>
+            {say(texts.resetColumns())}
+          </Button>
           <Button
             small
             onClick={() => {
