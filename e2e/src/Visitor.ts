@@ -97,7 +97,7 @@ export class Visitor {
       .first()
       .waitFor({ timeout });
     await this.grid
-      .locator('[role=row][data-index] [data-column=name]')
+      .locator('[role=row][data-index] [data-column]')
       .first()
       .waitFor({ timeout });
   }

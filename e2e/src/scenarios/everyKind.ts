@@ -25,7 +25,7 @@ async function untilAnswered(visitor: Visitor): Promise<'rows' | 'none'> {
     }
     expect(((await visitor.total()) ?? 0) > 0, 'the table has no rows');
     await visitor.grid
-      .locator('[role=row][data-index] [data-column=name]')
+      .locator('[role=row][data-index] [data-column]')
       .first()
       .waitFor({ timeout: 2000 });
     return 'rows';
