@@ -37,6 +37,52 @@ const nothing: Readonly<Record<string, never>> = Object.freeze({});
 
 type Texts = Readonly<Record<string, string>>;
 
+/** What a {@link Peeked} row is read from. */
+type PeekedColumns = Pick<
+  RowColumns,
+  'uids' | 'projected' | 'labelsAt' | 'figuresAt' | 'annotationsAt' | 'controllerAt' | 'ownHealthAt'
+>;
+
+class Peeked implements StoredRow {
+  readonly #columns: PeekedColumns;
+  readonly #slot: number;
+  #row?: ProjectedRow;
+
+  constructor(columns: PeekedColumns, slot: number) {
+    this.#columns = columns;
+    this.#slot = slot;
+  }
+
+  get uid() {
+    return this.#columns.uids.get(this.#slot);
+  }
+
+  get row() {
+    this.#row ??= this.#columns.projected(this.#slot);
+    return this.#row;
+  }
+
+  get labels() {
+    return this.#columns.labelsAt(this.#slot);
+  }
+
+  get figures() {
+    return this.#columns.figuresAt(this.#slot);
+  }
+
+  get annotations() {
+    return this.#columns.annotationsAt(this.#slot);
+  }
+
+  get controller() {
+    return this.#columns.controllerAt(this.#slot);
+  }
+
+  get ownHealth() {
+    return this.#columns.ownHealthAt(this.#slot);
+  }
+}
+
 /**
  * Rows of one kind in columns, by slot. What many rows have in common (labels, controllers, images, words) is kept once in
  * dictionaries, and what each has for itself (names, uids, times) in packed arrays: about 170 bytes a pod, none of them an
@@ -235,46 +281,6 @@ export class RowColumns {
   }
 }
 
-class Peeked implements StoredRow {
-  readonly #columns: RowColumns;
-  readonly #slot: number;
-  #row?: ProjectedRow;
-
-  constructor(columns: RowColumns, slot: number) {
-    this.#columns = columns;
-    this.#slot = slot;
-  }
-
-  get uid() {
-    return this.#columns.uids.get(this.#slot);
-  }
-
-  get row() {
-    this.#row ??= this.#columns.projected(this.#slot);
-    return this.#row;
-  }
-
-  get labels() {
-    return this.#columns.labelsAt(this.#slot);
-  }
-
-  get figures() {
-    return this.#columns.figuresAt(this.#slot);
-  }
-
-  get annotations() {
-    return this.#columns.annotationsAt(this.#slot);
-  }
-
-  get controller() {
-    return this.#columns.controllerAt(this.#slot);
-  }
-
-  get ownHealth() {
-    return this.#columns.ownHealthAt(this.#slot);
-  }
-}
-
 function decoded<T>(column: CodedColumn, none?: T): (slot: number) => T {
   const values = new RecentPerCode(column.dictionary, text =>
     text === undefined ? (none as T) : (JSON.parse(text) as T),
@@ -294,8 +300,7 @@ function encodedController({ apiVersion, kind, name, uid }: OwnerReference) {
 }
 
 function hasMembers(record: Readonly<Record<string, unknown>>): boolean {
-  for (const _ in record) return true;
-  return false;
+  return Object.keys(record).length > 0;
 }
 
 /** Equal members in another order are the same. */

@@ -1,4 +1,3 @@
-import type { CellPayloads } from 'backstage-plugin-k8s-manager-common';
 import type { Filter, ObjectAttributes } from '../guard/Guard';
 import type { RowStore } from './RowStore';
 
@@ -17,7 +16,7 @@ interface Decision {
 
 /**
  * A viewer's rights on the rows of one store. A rule is asked once for each namespace; where it looked at labels, once for
- * each namespace and distinct labels; and only where it looked at names or owners, for each row. What it looks at is seen
+ * each namespace and distinct labels; and only where it looked at names, for each row. What it looks at is seen
  * while it decides, so this holds for every rule there is.
  */
 export class RowPermission {
@@ -92,14 +91,5 @@ class SeenAttributes implements ObjectAttributes {
   get labels(): Readonly<Record<string, string>> {
     this.depends = Math.max(this.depends, onLabels);
     return this.#store.columns.labelsAt(this.#slot);
-  }
-
-  /** Throws where nobody works out owners, so that a rule denies: taken for none they would satisfy `not(hasOwner)`. */
-  get owners(): readonly string[] {
-    this.depends = onRow;
-    const { kind, columns } = this.#store;
-    if (kind.columns.owner?.as !== 'owner') throw new Error(`Nobody works out who owns ${kind.id}`);
-    const payload = columns.cells.get('owner')?.payload(this.#slot);
-    return payload === undefined ? [] : [(payload as CellPayloads['owner']).owner];
   }
 }

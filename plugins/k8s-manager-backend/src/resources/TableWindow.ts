@@ -18,6 +18,36 @@ export interface WindowFigures {
 /** Steps from this window to others that are remembered: readers are at most a few steps apart. */
 const mostSteps = 8;
 
+/** What changed from one window to another. */
+export class WindowStep {
+  readonly empty: boolean;
+  private readonly lines = new Map<string, EncodedLine>();
+  private body?: string;
+
+  constructor(
+    private readonly upsert: readonly WindowRow[],
+    private readonly remove: readonly string[],
+    sameFigures: boolean,
+    private readonly next: Pick<TableWindow, 'start' | 'figures'>,
+    private readonly sameFacets: boolean,
+  ) {
+    this.empty = upsert.length === 0 && remove.length === 0 && sameFigures;
+  }
+
+  /** The frame that tells it. */
+  delta(head: string, revision: string): EncodedLine {
+    return lineOf(this.lines, `${head}${revision}`, () => {
+      this.body ??= [
+        `"upsert":[${this.upsert.map(({ text }) => text).join(',')}]`,
+        `"remove":${JSON.stringify(this.remove)},"start":${this.next.start}`,
+        `"total":${this.next.figures.total}`,
+        ...(this.sameFacets ? [] : [`"facets":${facetsText(this.next.figures.facets)}`]),
+      ].join(',');
+      return `{"type":"delta",${head},${this.body},"revision":${JSON.stringify(revision)}}`;
+    });
+  }
+}
+
 /**
  * A part of a view at one moment. Everyone who looks at the same part has the same window, so what changed from one to the
  * next is worked out and encoded once for all of them.
@@ -80,36 +110,6 @@ export class TableWindow {
     const same =
       sameFacets && this.start === next.start && this.figures.total === next.figures.total;
     return new WindowStep(upsert, remove, same, next, sameFacets);
-  }
-}
-
-/** What changed from one window to another. */
-export class WindowStep {
-  readonly empty: boolean;
-  private readonly lines = new Map<string, EncodedLine>();
-  private body?: string;
-
-  constructor(
-    private readonly upsert: readonly WindowRow[],
-    private readonly remove: readonly string[],
-    sameFigures: boolean,
-    private readonly next: Pick<TableWindow, 'start' | 'figures'>,
-    private readonly sameFacets: boolean,
-  ) {
-    this.empty = upsert.length === 0 && remove.length === 0 && sameFigures;
-  }
-
-  /** The frame that tells it. */
-  delta(head: string, revision: string): EncodedLine {
-    return lineOf(this.lines, `${head}${revision}`, () => {
-      this.body ??= [
-        `"upsert":[${this.upsert.map(({ text }) => text).join(',')}]`,
-        `"remove":${JSON.stringify(this.remove)},"start":${this.next.start}`,
-        `"total":${this.next.figures.total}`,
-        ...(this.sameFacets ? [] : [`"facets":${facetsText(this.next.figures.facets)}`]),
-      ].join(',');
-      return `{"type":"delta",${head},${this.body},"revision":${JSON.stringify(revision)}}`;
-    });
   }
 }
 

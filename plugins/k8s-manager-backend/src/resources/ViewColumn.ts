@@ -40,6 +40,12 @@ export interface ColumnContext {
   readonly several: boolean;
 }
 
+const empty: ViewColumn = {
+  sorting: { by: 'value', valueOf: () => null },
+  text: () => undefined,
+  json: () => undefined,
+};
+
 /** The column of this id; an empty one where a kind of several has nothing to show there. */
 export function viewColumn(
   { id, as }: Pick<ColumnDescriptor, 'id' | 'as'>,
@@ -90,12 +96,6 @@ export function sortValueAt(sorting: Sorting, slot: number): SortValue | null {
       return sorting.valueOf(slot);
   }
 }
-
-const empty: ViewColumn = {
-  sorting: { by: 'value', valueOf: () => null },
-  text: () => undefined,
-  json: () => undefined,
-};
 
 function nameColumn({ columns }: RowStore): ViewColumn {
   return {

@@ -28,6 +28,9 @@ export function slotIn(ref: RowRef): number {
   return ref % slots;
 }
 
+/** Rows between two chances to breathe. */
+const few = 256;
+
 /** The order of a view's rows, as `compareSortKeys` on their keys, without making any. */
 export class ViewOrder {
   private readonly turn: 1 | -1;
@@ -121,9 +124,6 @@ export class ViewOrder {
     return sorted;
   }
 }
-
-/** Rows between two chances to breathe. */
-const few = 256;
 
 function compareValues(one: ViewSource, slot: number, two: ViewSource, otherSlot: number): number {
   const a = one.sorted.sorting;

@@ -46,16 +46,6 @@ export interface CellColumn {
 
 type AnyColumn = Pick<Column<never>, 'as' | 'facet' | 'measure'>;
 
-/**
- * The way the cells of a column are kept follows from what they are: times as numbers, texts that are each one row's own
- * in a heap, everything else in a dictionary.
- */
-export function cellColumn(column: AnyColumn): CellColumn {
-  if (column.as === 'age' && !column.facet && !column.measure) return new TimeCells();
-  if (column.as === 'text' && !column.facet) return new TextCells(column);
-  return column.as === 'usage' ? new UsageCells(column) : new CodedCells(column);
-}
-
 class CodedCells implements CellColumn {
   readonly coded = new CodedColumn();
   readonly sorting: Sorting;
@@ -300,4 +290,14 @@ class TimeCells implements CellColumn {
     const text = this.times.get(slot);
     return text === undefined ? undefined : JSON.stringify(text);
   }
+}
+
+/**
+ * The way the cells of a column are kept follows from what they are: times as numbers, texts that are each one row's own
+ * in a heap, everything else in a dictionary.
+ */
+export function cellColumn(column: AnyColumn): CellColumn {
+  if (column.as === 'age' && !column.facet && !column.measure) return new TimeCells();
+  if (column.as === 'text' && !column.facet) return new TextCells(column);
+  return column.as === 'usage' ? new UsageCells(column) : new CodedCells(column);
 }
