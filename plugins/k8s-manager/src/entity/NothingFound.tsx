@@ -25,6 +25,12 @@ const byId = (name: string): Advice => ({
   code: yaml(entityAnnotations.id, name),
 });
 
+/** An entity with its annotation lacks nothing: what is to be found by it does. */
+const byLabel = (selector: string): Advice => ({
+  text: texts.pasteLabel(),
+  code: `metadata:\n  labels:\n    ${selector.replace('=', ': ')}`,
+});
+
 /** The annotation to paste, where that is what is missing. */
 function adviceOf(problem: Message | undefined, name: string): Advice | undefined {
   const id = problem && 'id' in problem ? problem.id : undefined;
@@ -66,7 +72,7 @@ export interface NothingFoundProps {
 /** Nothing that this person may read belongs to the entity: what was looked for, where, and the annotation to paste. */
 export function NothingFound({ scope, freshness }: NothingFoundProps) {
   const { say } = useSay();
-  const comma = say(texts.comma());
+  const comma = say(texts.and());
   const titles = new Map(scope.clusters.map(({ id, title }) => [id, title]));
   const names = (...states: Freshness['state'][]) =>
     freshness
@@ -92,14 +98,12 @@ export function NothingFound({ scope, freshness }: NothingFoundProps) {
     <div className={css.state}>
       <StateMessage title={say(texts.noMatch())} sentences={sentences.map(say)} />
       {!scope.rolledUp && part && (
-        <Paste advice={byId(part.foundBy === 'id' ? idOf(part.selector) : nameOf(scope.entity))} />
+        <Paste
+          advice={part.foundBy === 'id' ? byLabel(part.selector) : byId(nameOf(scope.entity))}
+        />
       )}
     </div>
   );
-}
-
-function idOf(selector: string): string {
-  return selector.slice(selector.indexOf('=') + 1);
 }
 
 function Paste({ advice }: { advice: Advice }) {

@@ -143,6 +143,8 @@ export interface Traits {
   readonly versions: readonly string[];
   readonly images: readonly string[];
   readonly replicas?: readonly [have: number, want: number];
+  /** Of a job. */
+  readonly completions?: readonly [have: number, want: number];
   readonly schedule?: string;
   readonly memory?: Usage;
   readonly cpu?: Usage;
@@ -156,13 +158,15 @@ export function traitsOf({ row, pods }: PlacedWorkload): Traits {
   const running = pods.flatMap(pod => (pod.cells.images as CellPayloads['images']) ?? []);
   const images = [...new Set([...declared, ...running])].filter(Boolean);
   const versions = [...new Set(images.map(versionOf))];
-  const replicas = (cells.ready ?? cells.completions) as CellPayloads['ratio'] | undefined;
+  const replicas = cells.ready as CellPayloads['ratio'] | undefined;
+  const completions = cells.completions as CellPayloads['ratio'] | undefined;
   const memory = perPod(pods, 'memory');
   const cpu = perPod(pods, 'cpu');
   return {
     versions,
     images,
     ...(replicas ? { replicas } : {}),
+    ...(completions ? { completions } : {}),
     ...(typeof cells.schedule === 'string' ? { schedule: cells.schedule } : {}),
     ...(memory ? { memory } : {}),
     ...(cpu ? { cpu } : {}),
@@ -202,6 +206,7 @@ export const comparedTraits = [
   'state',
   'version',
   'replicas',
+  'completions',
   'schedule',
   'memory',
   'cpu',
@@ -211,7 +216,7 @@ export const comparedTraits = [
 export type ComparedTrait = (typeof comparedTraits)[number];
 
 function valueOf(trait: ComparedTrait, placed: PlacedWorkload): unknown {
-  const { versions, replicas, schedule, memory, cpu, restarts } = traitsOf(placed);
+  const { versions, replicas, completions, schedule, memory, cpu, restarts } = traitsOf(placed);
   switch (trait) {
     case 'state':
       return placed.health.state;
@@ -220,6 +225,8 @@ function valueOf(trait: ComparedTrait, placed: PlacedWorkload): unknown {
     case 'replicas':
       // How many of them are ready is the state's affair.
       return replicas?.[1];
+    case 'completions':
+      return completions?.[1];
     case 'schedule':
       return schedule;
     case 'memory':

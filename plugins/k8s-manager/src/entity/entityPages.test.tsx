@@ -209,7 +209,7 @@ describe('pages of an entity', () => {
     ).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Copy' }));
     expect(write).toHaveBeenCalledWith(
-      'metadata:\n  annotations:\n    backstage.io/kubernetes-id: payments-api',
+      'metadata:\n  labels:\n    backstage.io/kubernetes-id: payments-api',
     );
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeInTheDocument();
   });
@@ -226,6 +226,9 @@ describe('pages of an entity', () => {
         {},
         { timeout: 9000 },
       ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/annotations:\s+backstage.io\/kubernetes-id: payments-api/),
     ).toBeInTheDocument();
   });
 

@@ -53,6 +53,7 @@ export const entityTabMessages = defineMessages('entityTab', {
   progressingOf: { en: '{{count}} in progress', 'zh-CN': '{{count}} 个进行中' },
   unknownOf: { en: '{{count}} unknown', 'zh-CN': '{{count}} 个未知' },
   comma: { en: ', ', 'zh-CN': '，' },
+  and: { en: ', ', 'zh-CN': '、' },
   name: { en: 'Name', 'zh-CN': '名称' },
   workload: { en: 'Workload', 'zh-CN': '工作负载' },
   workloads: { en: 'Workloads', 'zh-CN': '工作负载' },
@@ -100,6 +101,10 @@ export const entityTabMessages = defineMessages('entityTab', {
   paste: {
     en: 'Put this into the entity’s catalog-info.yaml, and the same label on the workloads and the pods they make:',
     'zh-CN': '请将以下内容添加到该实体的 catalog-info.yaml，并为工作负载及其 Pod 添加相同的标签：',
+  },
+  pasteLabel: {
+    en: 'The entity has its annotation. What it is found by is a label on the workloads and on the pods they make:',
+    'zh-CN': '该实体已有注解。查找依据是工作负载及其 Pod 上的标签：',
   },
   pasteSelector: {
     en: 'Correct the annotation in the entity’s catalog-info.yaml. One that can be read looks like this:',

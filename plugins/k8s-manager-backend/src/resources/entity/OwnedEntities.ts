@@ -60,6 +60,8 @@ const exists = (annotation: string) => ({
 /**
  * Who owns what runs: the entities of the catalog that say what they are found by, read with this plugin's own account
  * and read again as time goes by. Where the catalog does not answer, what it said last stands.
+ *
+ * It is for showing and for finding, and gives no rights: anyone may register an entity that selects what others run.
  */
 export class OwnedEntities {
   readonly #options: OwnedEntitiesOptions;
@@ -67,17 +69,11 @@ export class OwnedEntities {
   #entities: readonly OwnedEntity[] = [];
   #index = new SelectorIndex<Place>([]);
   #timer?: NodeJS.Timeout;
-  #known = false;
   #started = false;
   #closed = false;
 
   constructor(options: OwnedEntitiesOptions) {
     this.#options = options;
-  }
-
-  /** The catalog was read. */
-  get known(): boolean {
-    return this.#known;
   }
 
   /** Whether anything is owned. */
@@ -100,7 +96,6 @@ export class OwnedEntities {
 
   /** Takes these for what the catalog holds. */
   take(entities: readonly OwnedEntity[]): void {
-    this.#known = true;
     if (sameValue(entities, this.#entities)) return;
     this.#entities = entities;
     this.#index = new SelectorIndex(

@@ -40,6 +40,39 @@ const countedKinds: readonly ResourceKind[] = [
   ...(kinds as readonly ResourceKind[]).filter(isPodKind),
 ];
 
+class Tally {
+  private readonly states = { ok: 0, progressing: 0, degraded: 0, failed: 0, unknown: 0 };
+  private readonly unwell: UnwellWorkload[] = [];
+
+  constructor(
+    private readonly entity: string,
+    private readonly cluster: string,
+  ) {}
+
+  add(kind: ResourceKind, { row: { namespace, name, health } }: StoredRow): void {
+    const { state, reason } = health;
+    this.states[state] += 1;
+    if (state === 'ok') return;
+    this.unwell.push({
+      kind: kind.id,
+      name,
+      state,
+      ...(namespace ? { namespace } : {}),
+      ...(reason ? { reason } : {}),
+    });
+  }
+
+  told(): WorkloadTally {
+    const { entity, cluster, states, unwell } = this;
+    const worst = [...unwell].sort(
+      (a, b) =>
+        severity[b.state] - severity[a.state] ||
+        (`${a.kind} ${a.namespace} ${a.name}` < `${b.kind} ${b.namespace} ${b.name}` ? -1 : 1),
+    );
+    return { entity, cluster, ...states, unwell: worst.slice(0, mostUnwell) };
+  }
+}
+
 /**
  * How the workloads of an entity are, by part and cluster, under one viewer's rights; counted again when they change. What
  * something else controls is counted with that.
@@ -147,38 +180,5 @@ export class WorkloadTallies {
       }
     }
     return [...counts.keys()].sort().map(key => counts.get(key)!.told());
-  }
-}
-
-class Tally {
-  private readonly states = { ok: 0, progressing: 0, degraded: 0, failed: 0, unknown: 0 };
-  private readonly unwell: UnwellWorkload[] = [];
-
-  constructor(
-    private readonly entity: string,
-    private readonly cluster: string,
-  ) {}
-
-  add(kind: ResourceKind, { row: { namespace, name, health } }: StoredRow): void {
-    const { state, reason } = health;
-    this.states[state] += 1;
-    if (state === 'ok') return;
-    this.unwell.push({
-      kind: kind.id,
-      name,
-      state,
-      ...(namespace ? { namespace } : {}),
-      ...(reason ? { reason } : {}),
-    });
-  }
-
-  told(): WorkloadTally {
-    const { entity, cluster, states, unwell } = this;
-    const worst = [...unwell].sort(
-      (a, b) =>
-        severity[b.state] - severity[a.state] ||
-        (`${a.kind} ${a.namespace} ${a.name}` < `${b.kind} ${b.namespace} ${b.name}` ? -1 : 1),
-    );
-    return { entity, cluster, ...states, unwell: worst.slice(0, mostUnwell) };
   }
 }

@@ -3,7 +3,7 @@ import {
   type ScopeCluster,
   type WorkloadTally,
 } from 'backstage-plugin-k8s-manager-common';
-import { Fragment, useState } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { usePaths } from '../../routes';
 import { Button, ClusterBadge, HealthMark, StateMessage, useSay } from '../../ui';
@@ -115,7 +115,7 @@ function EnvironmentHead(props: {
         <span className={css.secondary}>
           {[
             ...(cluster.title === cluster.environment ? [] : [cluster.title]),
-            ...(namespaces.length > 0 ? [namespaces.join(say(texts.comma()))] : []),
+            ...(namespaces.length > 0 ? [namespaces.join(say(texts.and()))] : []),
           ].join(' › ')}
         </span>
       </div>
@@ -192,9 +192,10 @@ function TraitRow(props: {
 }
 
 /** One cell; where columns stand below each other, it says itself which environment it is. */
-function Column({ cluster, children }: { cluster: ScopeCluster; children: React.ReactNode }) {
+function Column(props: { cluster: ScopeCluster; wide?: boolean; children: ReactNode }) {
+  const { cluster, wide = false, children } = props;
   return (
-    <td className={css.value}>
+    <td className={css.value} data-wide={wide}>
       <span className={css.folded} aria-hidden>
         <ClusterBadge name={cluster.environment} production={cluster.production} />
       </span>
@@ -205,7 +206,7 @@ function Column({ cluster, children }: { cluster: ScopeCluster; children: React.
 
 function Places(props: {
   places: readonly PlacedWorkload[] | undefined;
-  of: (placed: PlacedWorkload) => React.ReactNode;
+  of: (placed: PlacedWorkload) => ReactNode;
 }) {
   const { places, of } = props;
   const { say } = useSay();
@@ -245,7 +246,7 @@ function PodsRow(props: {
         const shown = all ? pods : pods.slice(0, podsAtFirst);
         const search = new URLSearchParams({ entity, clusters: cluster.id });
         return (
-          <Column key={cluster.id} cluster={cluster}>
+          <Column key={cluster.id} cluster={cluster} wide>
             {pods.length === 0 ? (
               <span className={css.secondary}>{say(texts.noRestarts())}</span>
             ) : (

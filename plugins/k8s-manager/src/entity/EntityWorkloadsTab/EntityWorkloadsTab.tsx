@@ -215,7 +215,7 @@ function Environments(props: {
       text={
         named.length === 0
           ? say(texts.allEnvironments())
-          : named.map(({ environment }) => environment).join(say(texts.comma()))
+          : named.map(({ environment }) => environment).join(say(texts.and()))
       }
       icon={<RiServerLine size={16} aria-hidden />}
       options={scope.clusters.map(({ id, title, environment, production }) => ({

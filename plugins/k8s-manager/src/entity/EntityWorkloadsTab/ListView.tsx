@@ -139,7 +139,8 @@ function Heads({ of }: { of: readonly Head[] }) {
 function WorkloadLine({ entity, placed }: { entity: string; placed: PlacedWorkload }) {
   const { say } = useSay();
   const { row, told, cluster, namespace, health } = placed;
-  const { images, replicas, restarts } = traitsOf(placed);
+  const { images, replicas, completions, restarts } = traitsOf(placed);
+  const ready = replicas ?? completions;
   const at = { ...inPlace, row: row ?? ({ cluster } as Row) };
   const age = row?.cells.age as CellPayloads['age'] | undefined;
   return (
@@ -154,9 +155,7 @@ function WorkloadLine({ entity, placed }: { entity: string; placed: PlacedWorklo
         <ClusterCell {...at} value={undefined} />
       </td>
       <td>{namespace}</td>
-      <td data-numeric>
-        {replicas && say(texts.ofWanted({ have: replicas[0], want: replicas[1] }))}
-      </td>
+      <td data-numeric>{ready && say(texts.ofWanted({ have: ready[0], want: ready[1] }))}</td>
       <td>
         <ImagesCell {...at} value={images} />
       </td>

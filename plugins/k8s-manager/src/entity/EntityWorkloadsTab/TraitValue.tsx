@@ -9,7 +9,8 @@ import css from './CompareView.module.css';
 /** What a workload is in one respect, in one place. */
 export function TraitValue({ trait, placed }: { trait: ComparedTrait; placed: PlacedWorkload }) {
   const { say } = useSay();
-  const { versions, images, replicas, schedule, memory, cpu, restarts } = traitsOf(placed);
+  const traits = traitsOf(placed);
+  const { versions, images, replicas, completions, schedule, memory, cpu, restarts } = traits;
   switch (trait) {
     case 'state':
       return <HealthWords health={placed.health} {...(placed.told ? { row: placed.told } : {})} />;
@@ -18,6 +19,9 @@ export function TraitValue({ trait, placed }: { trait: ComparedTrait; placed: Pl
     case 'replicas':
       if (!replicas) return <Nothing />;
       return <strong>{say(texts.readyOf({ have: replicas[0], want: replicas[1] }))}</strong>;
+    case 'completions':
+      if (!completions) return <Nothing />;
+      return <strong>{say(texts.ofWanted({ have: completions[0], want: completions[1] }))}</strong>;
     case 'schedule':
       return schedule ? <span className={css.machine}>{schedule}</span> : <Nothing />;
     case 'memory':
