@@ -56,6 +56,18 @@ export interface Config {
       /** Stands before the entity refs of their groups; never `system:`. */
       groupPrefix?: string;
     };
+    /**
+     * Who owns what runs, as far as rights depend on it (the rule `HAS_OWNER`). Without it that rule denies everywhere.
+     * The owners of the catalog are for showing and finding, and give no rights.
+     */
+    ownership?: {
+      /**
+       * Key of the annotation of namespaces that names who owns everything in them: `example.com/owner`. Its value is the
+       * full reference of an entity, `group:default/payments`, or several with commas between them. Who may write it
+       * decides about rights.
+       */
+      annotation?: string;
+    };
     cache?: {
       /**
        * Megabytes for the rows of everything that is watched. Past it, what nobody looks at any more is forgotten first;

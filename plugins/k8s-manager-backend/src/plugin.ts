@@ -24,7 +24,8 @@ import { ClusterRegistry } from './clusters/ClusterRegistry';
 import { Impersonation } from './clusters/Impersonation';
 import { ConfigClusterSource } from './clusters/sources/ConfigClusterSource';
 import { PermissionGuard } from './guard/PermissionGuard';
-import { NamespaceLabelReader } from './guard/NamespaceLabelReader';
+import { NamespaceOwnership } from './guard/NamespaceOwnership';
+import { NamespaceReader } from './guard/NamespaceReader';
 import { objectsByRef } from './guard/unloaded';
 import { createHandlers } from './http/createHandlers';
 import { createRouter } from './http/createRouter';
@@ -33,7 +34,6 @@ import { OperationRunner } from './operations/OperationRunner';
 import { ClusterFigures } from './resources/ClusterFigures';
 import { TableExport } from './resources/export/TableExport';
 import { CatalogEntitySource } from './resources/entity/CatalogEntitySource';
-import { KnownOwners } from './resources/entity/KnownOwners';
 import { OwnedEntities } from './resources/entity/OwnedEntities';
 import { defaultFacts } from './resources/facts/defaultFacts';
 import { entityOwnerFact } from './resources/facts/entityOwnerFact';
@@ -90,13 +90,14 @@ export const k8sManagerPlugin = createBackendPlugin({
         const { config, logger, permissionsRegistry } = services;
         const impersonation = Impersonation.fromConfig(config);
         const limits = readReadingLimits(config);
+        const ownership = NamespaceOwnership.fromConfig(config, logger);
         const sources = [ConfigClusterSource.fromConfig(config), ...contributed];
         const permissionsEnabled =
           config.getOptionalBoolean('permission.enabled') === true ||
           config.getOptionalBoolean('k8sManager.dangerouslyAllowWithoutPermissions') === true;
 
         const registry = new ClusterRegistry({ sources, impersonation, logger });
-        const namespaces = new NamespaceLabelReader(registry);
+        const namespaces = new NamespaceReader(registry, ownership);
         permissionsRegistry.addResourceType({
           resourceRef: clusterResourceRef,
           permissions: clusterPermissions,
@@ -120,17 +121,10 @@ export const k8sManagerPlugin = createBackendPlugin({
           getResources: objectsByRef(namespaces),
         });
 
-        const owned = new OwnedEntities({ ...services, logger });
-        // Who owns an object is known from rows, and the rows are behind the guard.
-        let knownOwners: KnownOwners | undefined;
-        const guard = new PermissionGuard({
-          ...services,
-          registry,
-          namespaces,
-          owners: { owners: (...asked) => knownOwners?.owners(...asked) },
-        });
+        const guard = new PermissionGuard({ ...services, registry, namespaces });
         const store = await AuditStore.create(services.database);
         const audit = new AuditTrail({ store, auditor: services.auditor, logger });
+        const owned = new OwnedEntities({ ...services, logger });
         const pacer = new Pacer();
         const kinds = new KindRegistry({ contributed: contributedKinds, pacer });
         for (const id of kinds.refused) {
@@ -140,10 +134,10 @@ export const k8sManagerPlugin = createBackendPlugin({
           pacer,
           memory: limits.memory,
           kinds,
+          ownership,
           facts: [...defaultFacts(), entityOwnerFact(owned)],
           onProjectionError: projectionErrors(logger),
         });
-        knownOwners = new KnownOwners(owned, cache);
         const figures = new ClusterFigures({ registry, guard, cache });
         const entities = new CatalogEntitySource({ catalog: services.catalog, logger });
         const feed = new TableFeed({

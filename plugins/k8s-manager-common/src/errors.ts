@@ -33,8 +33,8 @@ export const errorMessages = defineMessages('errors', {
     'zh-CN': '{{kind}} 不支持操作 {{operation}}。',
   },
   namespaceUnknown: {
-    en: 'It depends on the labels of the namespace {{namespace}}, which the portal could not read in {{cluster}}.',
-    'zh-CN': '这取决于命名空间 {{namespace}} 的标签，而门户无法在 {{cluster}} 中读取它们。',
+    en: 'It depends on the labels or the owner of the namespace {{namespace}}, which the portal could not read in {{cluster}}.',
+    'zh-CN': '这取决于命名空间 {{namespace}} 的标签或所有者，而门户无法在 {{cluster}} 中读取它们。',
   },
   denied: {
     en: 'The policy of the portal does not let you do this: {{permission}}.',

@@ -19,7 +19,12 @@ export const factMessages = defineMessages('facts', {
     'zh-CN': '{{cluster}} 的指标 API 返回了无法解析的内容。',
   },
   namespacesUnknown: {
-    en: 'Your rights depend on the labels of namespaces, and the account of the portal may not list namespaces in {{cluster}}.',
-    'zh-CN': '您的权限取决于命名空间的标签，而门户的账号无权列出 {{cluster}} 的命名空间。',
+    en: 'Your rights depend on the labels or the owners of namespaces, and the account of the portal may not list namespaces in {{cluster}}.',
+    'zh-CN': '您的权限取决于命名空间的标签或所有者，而门户的账号无权列出 {{cluster}} 的命名空间。',
+  },
+  ownershipUnset: {
+    en: 'Your rights depend on the owners of namespaces, and the portal was not told by which annotation they name them. Set k8sManager.ownership.annotation.',
+    'zh-CN':
+      '您的权限取决于命名空间的所有者，但门户不知道所有者写在哪个注解中。请设置 k8sManager.ownership.annotation。',
   },
 });

@@ -13,13 +13,15 @@ export interface Filter<T> {
   /** Denied flat: nothing can pass, whatever its attributes. */
   readonly nothing: boolean;
   test(attributes: T): boolean;
-  /** Its answer may depend on the labels of namespaces: where these are not known to the test, it may deny too much. */
-  readonly readsNamespaceLabels?: boolean;
-  /** Clusters in which it had to decide without the labels of namespaces, and so denied what depends on them. */
+  /** Its answer may depend on what namespaces say: where that is not known to the test, it may deny too much. */
+  readonly readsNamespaces?: boolean;
+  /** Its answer depends on who owns namespaces. */
+  readonly readsOwners?: boolean;
+  /** Clusters in which it had to decide without what namespaces say, and so denied what depends on it. */
   readonly undecided?: ReadonlyMap<string, Undecided>;
 }
 
-/** Why the labels of namespaces are not known; without a reason they are on their way. */
+/** Why it is not known what namespaces say; without a reason it is on its way. */
 export interface Undecided {
   readonly reason?: Message;
 }

@@ -26,8 +26,8 @@ import type { Viewer } from '../clusters/Viewer';
 import { refusal } from '../refusal';
 import { decisionFilter, denied } from './decisionFilter';
 import type { ClusterAttributes, Filter, Guard, ObjectAttributes, Verdict } from './Guard';
-import type { NamespaceLabelReader } from './NamespaceLabelReader';
-import type { OwnerReader } from './OwnerReader';
+import { namespaceProperties } from './NamespaceFacts';
+import type { NamespaceReader } from './NamespaceReader';
 import { unloaded } from './unloaded';
 
 /** What the guard is made of. */
@@ -36,10 +36,8 @@ export interface PermissionGuardOptions {
   readonly permissionsRegistry: Pick<PermissionsRegistryService, 'getPermissionRuleset'>;
   readonly userInfo: UserInfoService;
   readonly registry: Pick<ClusterRegistry, 'entry'>;
-  /** Asked where the policy decides by the labels of a namespace. Without it they are not known. */
-  readonly namespaces?: Pick<NamespaceLabelReader, 'labels'>;
-  /** Asked about the owners of single objects. Without it they are not known. */
-  readonly owners?: OwnerReader;
+  /** Asked where the policy decides by what a namespace says. Without it that is not known. */
+  readonly namespaces?: Pick<NamespaceReader, 'facts' | 'readsOwners'>;
   readonly logger: LoggerService;
   /** Milliseconds the permission backend has for an answer. Default: 5000. */
   readonly deadline?: number;
@@ -57,7 +55,7 @@ const keptFor = 2_000;
 type Obstacle =
   | { readonly cluster: string }
   | { readonly permission: string }
-  /** Nobody could tell the labels of the namespace, on which it depends. */
+  /** Nobody could tell what the namespace says, on which it depends. */
   | { readonly unknown: { readonly cluster: string; readonly namespace: string } };
 
 /** The guard over Backstage's permission framework. */
@@ -65,6 +63,7 @@ export class PermissionGuard implements Guard {
   readonly #options: PermissionGuardOptions;
   /** By viewer object, which lives as long as one request: no decision ever serves another person or token. */
   readonly #kept = new WeakMap<Viewer, Map<string, Kept>>();
+  #missesOwners = false;
 
   constructor(options: PermissionGuardOptions) {
     this.#options = options;
@@ -113,7 +112,8 @@ export class PermissionGuard implements Guard {
     return {
       key: JSON.stringify([...new Set([`cluster ${clusters.key}`, reads.key, wants.key])]),
       nothing: false,
-      readsNamespaceLabels: reads.readsNamespaceLabels || wants.readsNamespaceLabels,
+      readsNamespaces: reads.readsNamespaces || wants.readsNamespaces,
+      readsOwners: reads.readsOwners || wants.readsOwners,
       test: object =>
         inCluster(object.cluster) && reads.test(object) && (wants === reads || wants.test(object)),
     };
@@ -165,9 +165,8 @@ export class PermissionGuard implements Guard {
     if (!this.#visible(this.#clusters(cluster), ref.cluster)) return { cluster: ref.cluster };
     const reads = this.#objects(read, objectReadPermission.name);
     const wants = this.#objects(wanted, permission.name);
-    const asksLabels = reads.readsNamespaceLabels || wants.readsNamespaceLabels;
-    const owned = object && this.#withOwners(object);
-    const known = owned && asksLabels ? await this.#inNamespace(owned) : owned;
+    const asksNamespace = reads.readsNamespaces || wants.readsNamespaces;
+    const known = object && asksNamespace ? await this.#inNamespace(object) : object;
     const passes = (filter: Filter<ObjectAttributes>) =>
       !filter.nothing && (known === undefined || filter.test(known));
     const refused = [
@@ -175,41 +174,21 @@ export class PermissionGuard implements Guard {
       ...(passes(wants) ? [] : [permission.name]),
     ];
     if (refused.length === 0) return undefined;
-    if (known?.namespace !== undefined && asksLabels && known.namespaceLabels === undefined) {
+    if (known?.namespace !== undefined && asksNamespace && known.namespaceLabels === undefined) {
       return { unknown: { cluster: known.cluster, namespace: known.namespace } };
     }
     return { permission: refused[0] };
   }
 
-  /** The object with its owners, which are looked up when a rule reads them; they throw where nobody knows them. */
-  #withOwners(object: ObjectAttributes): ObjectAttributes {
-    const { cluster, kind, namespace, name } = object;
-    const labels = Object.getOwnPropertyDescriptor(object, 'labels')?.value;
-    const reader = this.#options.owners;
-    return Object.defineProperties({} as ObjectAttributes, {
-      ...Object.getOwnPropertyDescriptors(object),
-      owners: {
-        enumerable: true,
-        configurable: true,
-        get() {
-          const owners = reader?.owners({ cluster, kind, namespace, name }, labels);
-          if (!owners) throw new Error('The owners of this object are not known');
-          return owners;
-        },
-      },
-    });
-  }
-
-  /** The object with the labels of its namespace, where somebody can tell them. */
+  /** The object with what its namespace says, where somebody can tell. */
   async #inNamespace(object: ObjectAttributes): Promise<ObjectAttributes> {
     const { cluster, namespace } = object;
-    if (namespace === undefined || object.namespaceLabels !== undefined) return object;
-    const namespaceLabels = await this.#options.namespaces?.labels(cluster, namespace);
-    if (!namespaceLabels) return object;
-    // Not spread: labels and owners that are not loaded are properties that throw when they are read.
+    const facts = await this.#options.namespaces?.facts(cluster, namespace);
+    if (!facts) return object;
+    // Not spread: labels that are not loaded are a property that throws when it is read.
     return Object.defineProperties({} as ObjectAttributes, {
       ...Object.getOwnPropertyDescriptors(object),
-      namespaceLabels: { value: namespaceLabels, enumerable: true },
+      ...namespaceProperties(facts),
     });
   }
 
@@ -231,12 +210,23 @@ export class PermissionGuard implements Guard {
   }
 
   #objects(decision: PolicyDecision, permission: string): Filter<ObjectAttributes> {
-    return this.#understood(permission, () =>
+    const filter = this.#understood(permission, () =>
       decisionFilter(
         decision,
         objectResourceRef,
         this.#options.permissionsRegistry.getPermissionRuleset(objectResourceRef),
       ),
+    );
+    if (filter.readsOwners) this.#needOwners();
+    return filter;
+  }
+
+  /** Says once that a policy by owner denies everywhere, where nothing says how namespaces name their owners. */
+  #needOwners(): void {
+    if (this.#options.namespaces?.readsOwners || this.#missesOwners) return;
+    this.#missesOwners = true;
+    this.#options.logger.warn(
+      'The policy decides by HAS_OWNER, which denies until k8sManager.ownership.annotation names the annotation by which namespaces name their owners',
     );
   }
 

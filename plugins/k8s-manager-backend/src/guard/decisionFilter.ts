@@ -14,6 +14,7 @@ import {
 import {
   clusterRules,
   hasNamespaceLabelRule,
+  hasOwnerRule,
   objectRules,
 } from 'backstage-plugin-k8s-manager-node';
 import { compileConditions } from './compileConditions';
@@ -50,10 +51,13 @@ export function decisionFilter<T>(
     return denied;
   }
   const test = compileConditions(decision.conditions, ruleset);
+  const rules = rulesIn(decision.conditions);
   return {
     key: JSON.stringify(decision.conditions),
     nothing: false,
-    readsNamespaceLabels: mayReadNamespaceLabels(decision.conditions),
+    // A rule of somebody else may look at anything.
+    readsNamespaces: rules.some(rule => !others.has(rule)),
+    readsOwners: rules.includes(hasOwnerRule.name),
     test: attributes => {
       try {
         return test(attributes) === true;
@@ -64,17 +68,15 @@ export function decisionFilter<T>(
   };
 }
 
-/** Rules of which it is known that they look at something else. */
+/** Rules of which it is known that they do not look at what namespaces say. */
 const others: ReadonlySet<string> = new Set(
   [...clusterRules, ...objectRules]
     .map(({ name }) => name)
-    .filter(name => name !== hasNamespaceLabelRule.name),
+    .filter(name => name !== hasNamespaceLabelRule.name && name !== hasOwnerRule.name),
 );
 
-/** A rule of somebody else may look at anything. */
-function mayReadNamespaceLabels(criteria: PermissionCriteria<PermissionCondition>): boolean {
-  if (isAndCriteria(criteria)) return criteria.allOf.some(mayReadNamespaceLabels);
-  if (isOrCriteria(criteria)) return criteria.anyOf.some(mayReadNamespaceLabels);
-  if (isNotCriteria(criteria)) return mayReadNamespaceLabels(criteria.not);
-  return !others.has(criteria.rule);
+function rulesIn(criteria: PermissionCriteria<PermissionCondition>): readonly string[] {
+  if (isAndCriteria(criteria)) return criteria.allOf.flatMap(rulesIn);
+  if (isOrCriteria(criteria)) return criteria.anyOf.flatMap(rulesIn);
+  return isNotCriteria(criteria) ? rulesIn(criteria.not) : [criteria.rule];
 }

@@ -4,7 +4,6 @@ import type { Narrowed, ReflectorSet } from './ReflectorSet';
 import type { Subscription } from './ResourceCache';
 import type { Budgeted } from './RowBudget';
 import type { RowStore } from './RowStore';
-import type { StoredRow } from './StoredRow';
 
 /** Whom the end of one concerns. */
 export interface HeldReflectorEnds {
@@ -47,11 +46,6 @@ export class HeldReflector implements Budgeted {
   }
 
   /** @param namespaces - what the holder chose; absent for all there are */
-  /** The row of one object, where this reads its kind. */
-  rowOf(kind: string, namespace: string | undefined, name: string): StoredRow | undefined {
-    return this.store.kind.id === kind ? this.store.find(namespace, name) : undefined;
-  }
-
   subscribe(namespaces?: readonly string[]): Subscription {
     clearTimeout(this.lingering);
     this.holders += 1;

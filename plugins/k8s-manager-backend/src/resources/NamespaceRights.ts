@@ -1,16 +1,17 @@
 import { factMessages, type Freshness, kindById } from 'backstage-plugin-k8s-manager-common';
 import type { Filter, ObjectAttributes, Undecided } from '../guard/Guard';
+import { type NamespaceFacts, namespaceProperties } from '../guard/NamespaceFacts';
+import type { NamespaceOwnership } from '../guard/NamespaceOwnership';
 import type { ResourceCache, Subscription } from './ResourceCache';
 import { sameValue } from './sameValue';
+import type { StoredRow } from './StoredRow';
 import type { NamedCluster } from './WatchedCluster';
 
-type Labels = Readonly<Record<string, string>>;
-
-/** The labels of the namespaces of one cluster at one moment. */
+/** What the namespaces of one cluster say at one moment. */
 interface Moment {
-  /** Equal for equal labels, and for as long as the process lives for no others. */
+  /** Equal where they say the same, and for as long as the process lives for no others. */
   readonly number: number;
-  readonly labels: ReadonlyMap<string, Labels>;
+  readonly namespaces: ReadonlyMap<string, NamespaceFacts>;
   readonly undecided?: Undecided;
 }
 
@@ -24,8 +25,9 @@ let moments = 0;
 const latest = new WeakMap<Subscription['store'], Moment>();
 
 /**
- * The labels of namespaces for one viewer's rights, where the policy decides by them. A filter is bound to the labels of
- * one moment: when they are others it is another filter with another key, so that nothing decided before is kept.
+ * What namespaces say, their labels and owners, for one viewer's rights where the policy decides by it. A filter is bound
+ * to what they say at one moment: when they say something else it is another filter with another key, so that nothing
+ * decided before is kept.
  */
 export class NamespaceRights {
   private readonly held = new Map<string, Held>();
@@ -33,7 +35,7 @@ export class NamespaceRights {
 
   /** @param changed - called when a filter is to be bound again */
   constructor(
-    private readonly cache: Pick<ResourceCache, 'subscribe'>,
+    private readonly cache: Pick<ResourceCache, 'subscribe' | 'ownership'>,
     private readonly changed: () => void,
   ) {}
 
@@ -48,7 +50,7 @@ export class NamespaceRights {
   follow(filter: Filter<ObjectAttributes>, clusters: readonly NamedCluster[]): void {
     const kind = kindById('namespaces');
     const wanted = new Map(
-      (filter.readsNamespaceLabels ? clusters : []).flatMap(({ descriptor, connection }) =>
+      (filter.readsNamespaces ? clusters : []).flatMap(({ descriptor, connection }) =>
         connection ? [[descriptor.id, { descriptor, connection }] as const] : [],
       ),
     );
@@ -60,35 +62,38 @@ export class NamespaceRights {
     for (const [id, { descriptor, connection }] of wanted) {
       if (this.held.has(id) || !kind) continue;
       const subscription = this.cache.subscribe(connection, kind);
-      const held = { subscription, moment: momentOf(subscription, descriptor.title) };
+      const held = { subscription, moment: this.momentOf(subscription, descriptor.title) };
       subscription.onChange(() => this.look(held, descriptor.title));
       this.held.set(id, held);
     }
   }
 
-  /** The filter with the labels there are now. */
+  /** The filter with what namespaces say now. */
   bind(filter: Filter<ObjectAttributes>): Filter<ObjectAttributes> {
-    if (!filter.readsNamespaceLabels || filter.nothing) return filter;
+    if (!filter.readsNamespaces || filter.nothing) return filter;
+    const { ownership } = this.cache;
     const bound = new Map([...this.held].map(([cluster, { moment }]) => [cluster, moment]));
     const undecided = new Map<string, Undecided>();
     for (const [cluster, moment] of bound) {
       if (moment.undecided) undecided.set(cluster, moment.undecided);
+      else if (filter.readsOwners && !ownership) {
+        undecided.set(cluster, { reason: factMessages.ownershipUnset() });
+      }
     }
+    const ofNone: NamespaceFacts = ownership ? { owners: [] } : {};
     const numbers = [...bound].map(([cluster, { number }]) => `${cluster} ${number}`).sort();
     return {
       key: JSON.stringify([filter.key, numbers]),
       nothing: false,
-      readsNamespaceLabels: true,
+      readsNamespaces: true,
       undecided,
       test: attributes => {
         const { cluster, namespace } = attributes;
-        const labels =
-          namespace === undefined ? undefined : bound.get(cluster)?.labels.get(namespace);
+        const facts =
+          namespace === undefined ? ofNone : bound.get(cluster)?.namespaces.get(namespace);
         // Set on the attributes themselves: they may take note of what a rule reads of them.
         return filter.test(
-          labels
-            ? Object.defineProperty(attributes, 'namespaceLabels', { value: labels })
-            : attributes,
+          facts ? Object.defineProperties(attributes, namespaceProperties(facts)) : attributes,
         );
       },
     };
@@ -121,27 +126,43 @@ export class NamespaceRights {
   }
 
   private look(held: Held, title: string): void {
-    const moment = momentOf(held.subscription, title);
+    const moment = this.momentOf(held.subscription, title);
     if (moment === held.moment) return;
     held.moment = moment;
     this.changed();
     for (const check of [...this.waiting]) check();
   }
+
+  private momentOf({ store, freshness }: Subscription, title: string): Moment {
+    const before = latest.get(store);
+    const undecided = undecidedOf(freshness, title);
+    const { ownership } = this.cache;
+    const namespaces = new Map<string, NamespaceFacts>();
+    // Half of the namespaces would be rights that change from one second to the next.
+    if (!undecided) {
+      for (const stored of store.values())
+        namespaces.set(stored.row.name, factsOf(stored, ownership));
+    }
+    if (
+      before &&
+      sameValue(before.undecided, undecided) &&
+      sameFacts(before.namespaces, namespaces)
+    ) {
+      return before;
+    }
+    moments += 1;
+    const moment = { number: moments, namespaces, ...(undecided ? { undecided } : {}) };
+    latest.set(store, moment);
+    return moment;
+  }
 }
 
-function momentOf({ store, freshness }: Subscription, title: string): Moment {
-  const before = latest.get(store);
-  const undecided = undecidedOf(freshness, title);
-  const labels = new Map<string, Labels>();
-  // Half of the namespaces would be rights that change from one second to the next.
-  if (!undecided) for (const { row, labels: own } of store.values()) labels.set(row.name, own);
-  if (before && sameValue(before.undecided, undecided) && sameLabels(before.labels, labels)) {
-    return before;
-  }
-  moments += 1;
-  const moment = { number: moments, labels, ...(undecided ? { undecided } : {}) };
-  latest.set(store, moment);
-  return moment;
+function factsOf(
+  { row: { cluster, name }, labels, annotations }: StoredRow,
+  ownership: NamespaceOwnership | undefined,
+): NamespaceFacts {
+  const owners = ownership?.ownersIn(cluster, name, annotations);
+  return owners ? { labels, owners } : { labels };
 }
 
 function undecidedOf({ state }: Freshness, cluster: string): Undecided | undefined {
@@ -149,8 +170,10 @@ function undecidedOf({ state }: Freshness, cluster: string): Undecided | undefin
   return state === 'catching up' ? {} : { reason: factMessages.namespacesUnknown({ cluster }) };
 }
 
-function sameLabels(one: ReadonlyMap<string, Labels>, other: ReadonlyMap<string, Labels>): boolean {
+type Namespaces = Moment['namespaces'];
+
+function sameFacts(one: Namespaces, other: Namespaces): boolean {
   if (one.size !== other.size) return false;
-  for (const [name, labels] of one) if (!sameValue(labels, other.get(name))) return false;
+  for (const [name, facts] of one) if (!sameValue(facts, other.get(name))) return false;
   return true;
 }

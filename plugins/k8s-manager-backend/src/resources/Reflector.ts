@@ -44,6 +44,8 @@ export const defaultReflectorTiming: ReflectorTiming = {
 export interface ReflectorOptions {
   readonly connection: WatchedCluster;
   readonly kind: ResourceKind;
+  /** Keys of annotations that are read beside those the kind and the portal read. */
+  readonly annotations?: readonly string[];
   readonly store: ReflectedRows;
   /** The only namespace that is read. Default: all. */
   readonly namespace?: string;
@@ -87,13 +89,21 @@ export class Reflector {
   private clusterWell: boolean;
   private stopHealth?: () => void;
 
-  constructor({ connection, kind, store, namespace, pacer, timing }: ReflectorOptions) {
+  constructor({
+    connection,
+    kind,
+    annotations,
+    store,
+    namespace,
+    pacer,
+    timing,
+  }: ReflectorOptions) {
     this.connection = connection;
     this.kind = kind;
     this.store = store;
     this.namespace = namespace;
     this.pacer = pacer;
-    this.reader = readerFor(kind);
+    this.reader = readerFor(kind, annotations);
     this.timing = timing ?? defaultReflectorTiming;
     this.told = freshnessOf(connection.descriptor.id, this.state);
     this.clusterWell = isWell(connection);

@@ -28,6 +28,8 @@ export { controllerLink, slimObject } from './slimObject';
 export interface RowStoreOptions {
   readonly kind: ResourceKind;
   readonly cluster: string;
+  /** Keys of annotations that are kept beside those that begin with `backstage.io/`. */
+  readonly annotations?: readonly string[];
   /** What the columns that declare a fact read. */
   readonly facts?: FactReader;
   /** Told when a definition throws on an object. */
@@ -70,6 +72,7 @@ export class RowStore {
   private readonly readsFacts: boolean;
   private readonly tails = new Set<RowTail>();
   private readonly listeners = new Set<RowListener>();
+  private readonly annotations: readonly string[];
   private readonly facts?: FactReader;
   private readonly onProjectionError?: RowStoreOptions['onProjectionError'];
   /** Slots the sync under way has not named yet. */
@@ -77,9 +80,10 @@ export class RowStore {
   private count = 0;
   private changes = 0;
 
-  constructor({ kind, cluster, facts, onProjectionError }: RowStoreOptions) {
+  constructor({ kind, cluster, annotations = [], facts, onProjectionError }: RowStoreOptions) {
     this.kind = kind;
     this.cluster = cluster;
+    this.annotations = annotations;
     this.facts = facts;
     this.onProjectionError = onProjectionError;
     this.columns = new RowColumns(kind, cluster);
@@ -245,7 +249,7 @@ export class RowStore {
 
   private projected(uid: string, object: KubernetesObject): StoredRow {
     const { labels, annotations, ownerReferences } = object.metadata ?? {};
-    const catalog = annotations && catalogAnnotations(annotations);
+    const catalog = annotations && keptAnnotations(annotations, this.annotations);
     const owner = ownerReferences?.find(reference => reference.controller);
     const row = project(this.kind, this.cluster, object, {}, this.onProjectionError);
     const kept = {
@@ -445,11 +449,13 @@ function textsOnly(labels: Readonly<Record<string, unknown>>): Record<string, st
 }
 
 /** The annotations by which objects say what they are in the catalog; nobody else's are kept. */
-function catalogAnnotations(
+function keptAnnotations(
   annotations: Readonly<Record<string, unknown>>,
+  others: readonly string[],
 ): Record<string, string> | undefined {
   const ours = Object.entries(annotations).filter(
-    ([key, value]) => key.startsWith('backstage.io/') && typeof value === 'string',
+    ([key, value]) =>
+      (key.startsWith('backstage.io/') || others.includes(key)) && typeof value === 'string',
   );
   return ours.length > 0 ? (Object.fromEntries(ours) as Record<string, string>) : undefined;
 }

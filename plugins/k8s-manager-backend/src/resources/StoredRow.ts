@@ -7,7 +7,7 @@ export interface StoredRow {
   /** For permission rules, label selectors and the text filter. Equal labels are one object for as long as a row has them. */
   readonly labels: Readonly<Record<string, string>>;
   readonly figures: Readonly<Record<string, number>>;
-  /** Those that begin with `backstage.io/`; absent where there are none. */
+  /** Those that begin with `backstage.io/`, and of namespaces the one that names owners; absent where there are none. */
   readonly annotations?: Readonly<Record<string, string>>;
   /**
    * Who controls it. Together with name, namespace, uid, labels and annotations it is all a column that declares a fact

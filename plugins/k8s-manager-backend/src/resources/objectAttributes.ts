@@ -1,24 +1,19 @@
-import type { CellPayloads, ResourceKind } from 'backstage-plugin-k8s-manager-common';
+import type { ResourceKind } from 'backstage-plugin-k8s-manager-common';
 import type { ObjectAttributes } from '../guard/Guard';
 import type { StoredRow } from './StoredRow';
 
-/**
- * What permission rules may look at of a row. Where nobody works out the owners of a kind, reading them throws, so that a
- * rule about owners denies: taken for none they would satisfy `not(hasOwner)`.
- */
+/** What permission rules may look at of a row alone; what its namespace says is not of the row. */
 export function objectAttributes(
   kind: ResourceKind,
-  { row: { cluster, namespace, name, cells }, labels }: Pick<StoredRow, 'row' | 'labels'>,
+  { row: { cluster, namespace, name }, labels }: Pick<StoredRow, 'row' | 'labels'>,
 ): ObjectAttributes {
-  return new RowAttributes(kind, cluster, name, labels, namespace, cells.owner);
+  return new RowAttributes(kind, cluster, name, labels, namespace);
 }
 
 /** A class, so that a hundred thousand of them are made without a property descriptor each. */
 class RowAttributes implements ObjectAttributes {
   readonly kind: string;
   readonly namespace?: string;
-  readonly #owned: boolean;
-  readonly #owner: unknown;
 
   constructor(
     kind: ResourceKind,
@@ -26,16 +21,8 @@ class RowAttributes implements ObjectAttributes {
     readonly name: string,
     readonly labels: Readonly<Record<string, string>>,
     namespace: string | undefined,
-    owner: unknown,
   ) {
     this.kind = kind.id;
     if (namespace) this.namespace = namespace;
-    this.#owned = kind.columns.owner?.as === 'owner';
-    this.#owner = owner;
-  }
-
-  get owners(): readonly string[] {
-    if (!this.#owned) throw new Error(`Nobody works out who owns ${this.kind}`);
-    return this.#owner === undefined ? [] : [(this.#owner as CellPayloads['owner']).owner];
   }
 }

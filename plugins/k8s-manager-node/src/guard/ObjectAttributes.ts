@@ -13,8 +13,9 @@ export interface ObjectAttributes {
    */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * Full references of who owns the object in the catalog; empty where nobody does. Reading them throws where nobody
-   * works them out, so that a rule about owners denies there: taken for none they would satisfy `not(hasOwner)`.
+   * Full references, in lower case, of who owns the namespace it is in, as the namespace itself says; empty where nobody
+   * does, and for what is in no namespace. Absent where they are not known, so that a rule about them has to deny there:
+   * taken for none they would satisfy `not(hasOwner)`.
    */
   readonly owners?: readonly string[];
   /**

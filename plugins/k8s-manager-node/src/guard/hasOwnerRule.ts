@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { objectResourceRef } from './objectResourceRef';
 
 /**
- * Allows objects that one of these owns in the catalog. Owners are known of pods and of what runs them. It throws for
- * every other object, so that it denies there under `not` too.
+ * Allows objects in namespaces that one of these owns, as an annotation of the namespace says. Objects that live in no
+ * namespace (nodes, namespaces themselves) have no owner. It throws where the owners are not known, so that it denies there
+ * under `not` too.
  */
 export const hasOwnerRule = createPermissionRule({
   name: 'HAS_OWNER',
-  description: 'Allow objects that one of these owns in the catalog',
+  description: 'Allow objects in namespaces that one of these owns',
   resourceRef: objectResourceRef,
   paramsSchema: z.object({
     owners: z
@@ -19,7 +20,7 @@ export const hasOwnerRule = createPermissionRule({
   }),
   apply: ({ owners: found }, { owners }) => {
     if (found === undefined) throw new Error('The owners of this object are not known');
-    return found.some(owner => owners.includes(owner));
+    return owners.some(owner => found.includes(owner.toLowerCase()));
   },
   toQuery: ({ owners }) => ({ attribute: 'owner' as const, values: owners }),
 });

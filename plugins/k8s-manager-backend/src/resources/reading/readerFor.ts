@@ -22,19 +22,24 @@ const acceptMetadata = {
 /**
  * The reader for a kind: protobuf where it is described and built in, JSON for custom resources, aggregated APIs and
  * kinds whose description nobody looked through. Kinds that are `metadataOnly` give metadata, whatever the server sends.
+ *
+ * @param annotations - keys that are read beside those the kind and the portal read; none of a kind that is `metadataOnly`
  */
-export function readerFor(kind: ResourceKind): ObjectReader {
+export function readerFor(kind: ResourceKind, annotations: readonly string[] = []): ObjectReader {
   const json = kind.metadataOnly ? new MetadataReader() : new JsonReader();
-  const plan = planOf(kind);
+  const plan = planOf(kind, annotations);
   if (!plan) return json;
   const accept = kind.metadataOnly ? acceptMetadata : acceptWhole;
   return new FormatReader(accept, new ProtobufReader(plan), json);
 }
 
 /** What to read of a kind's objects in protobuf; `undefined` where they are read as JSON. */
-export function planOf(kind: ResourceKind): MessagePlan | undefined {
+export function planOf(
+  kind: ResourceKind,
+  annotations: readonly string[] = [],
+): MessagePlan | undefined {
   const message = wireKinds[`${kind.group ? `${kind.group}/` : ''}${kind.version}/${kind.word}`];
-  const choice = choiceOf(kind);
+  const choice = choiceOf(kind, annotations);
   if (!message || !choice) return undefined;
   const plans = new MessagePlans(choice);
   return kind.metadataOnly ? metadataPlan(plans) : plans.of(message);

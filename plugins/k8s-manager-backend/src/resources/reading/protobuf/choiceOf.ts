@@ -16,12 +16,15 @@ const portalAnnotations = 'backstage.io/';
  * A kind of which metadata alone may be read gives no annotations: `kubectl apply` and tools like it put a copy of the
  * whole object there.
  */
-export function choiceOf({ id, metadataOnly }: ResourceKind): FieldChoice | undefined {
+export function choiceOf(
+  { id, metadataOnly }: ResourceKind,
+  annotations: readonly string[] = [],
+): FieldChoice | undefined {
   const read = readFields[id];
   if (!read) return undefined;
   const names = read.fields.split(' ');
   if (metadataOnly) return { names: new Set([...ofEveryKind, ...names]), annotations: () => false };
-  const keys = new Set(read.annotations);
+  const keys = new Set([...read.annotations, ...annotations]);
   return {
     names: new Set([...ofEveryKind, ...names]),
     annotations: key => keys.has(key) || key.startsWith(portalAnnotations),
