@@ -113,8 +113,10 @@ function telling(column: ColumnDescriptor): number {
   return isSentence(column) ? 1 : 0;
 }
 
-/** How much of what is left goes to a text before others: names are told apart by their end. */
-const weightOf = ({ as }: ColumnDescriptor) => (as === 'name' ? 3 : 1);
+/** So much more of what is left goes to a name than to another text: names are told apart by their end. */
+const nameWeight = 3;
+const isName = ({ as }: ColumnDescriptor) => as === 'name';
+const isText = (column: ColumnDescriptor) => !isRigid(column) && !isName(column);
 
 /** What each column needs and wishes: a width somebody gave it is both, where all columns have room beside it. */
 function measuresOf(
@@ -162,21 +164,23 @@ export function layOutColumns(
   const spare = room() - sum(shown.map(least));
   const stretch = sum(shown.filter(stretches).map(wanted)) || 1;
   // Figures come first: their width is that of their header, and cut they say nothing. Texts share what is left.
-  const missing = (rigid: boolean) =>
-    sum(shown.filter(c => isRigid(c) === rigid).map(c => (wanted(c) - least(c)) * weightOf(c)));
-  const toRigid = Math.min(spare, missing(true));
-  const share = (rigid: boolean) =>
-    missing(rigid) > 0 ? (rigid ? toRigid : spare - toRigid) / missing(rigid) : 0;
+  const lack = (group: (column: ColumnDescriptor) => boolean) =>
+    sum(shown.filter(group).map(column => wanted(column) - least(column)));
+  const toFigures = Math.min(spare, lack(isRigid));
+  const toTexts = spare - toFigures;
+  const weight = lack(isName) * nameWeight;
+  const toName = Math.min(lack(isName), (toTexts * weight) / (weight + lack(isText) || 1));
+  const share = (column: ColumnDescriptor) => {
+    if (isRigid(column)) return toFigures / (lack(isRigid) || 1);
+    return isName(column) ? toName / (lack(isName) || 1) : (toTexts - toName) / (lack(isText) || 1);
+  };
   const placed = shown.map(descriptor => {
     const [from, to] = [least(descriptor), wanted(descriptor)];
     if (room() >= wantedInAll) {
       const extra = stretches(descriptor) ? ((room() - wantedInAll) * to) / stretch : 0;
       return { descriptor, width: Math.floor(to + extra) };
     }
-    const more = Math.min(
-      to - from,
-      (to - from) * weightOf(descriptor) * share(isRigid(descriptor)),
-    );
+    const more = (to - from) * share(descriptor);
     return { descriptor, width: Math.max(0, Math.floor(from + more)) };
   });
   const subject = subjectOf(shown);
