@@ -9,6 +9,7 @@ import {
   type TableView,
 } from 'backstage-plugin-k8s-manager-common';
 import type { Viewer } from '../../clusters/Viewer';
+import type { NamespaceOwnership } from '../../guard/NamespaceOwnership';
 import { ClusterFigures } from '../ClusterFigures';
 import { OwnedEntities } from '../entity/OwnedEntities';
 import { defaultFacts } from '../facts/defaultFacts';
@@ -117,7 +118,11 @@ export class TestFeed {
     clusters: readonly MemoryCluster[],
     timing: Partial<FeedTiming> = {},
     contributed: readonly ResourceKind[] = [],
-    limits: { readonly memory?: number; readonly feedsPerPerson?: number } = {},
+    limits: {
+      readonly memory?: number;
+      readonly feedsPerPerson?: number;
+      readonly ownership?: NamespaceOwnership;
+    } = {},
   ) {
     this.registry = new TestRegistry(clusters.map(namedCluster));
     const calm = { ...fastTiming, silence: 30_000 };

@@ -1,5 +1,5 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { AuthorizeResult, type PermissionCondition } from '@backstage/plugin-permission-common';
 import {
   k8sManagerObjectConditions as objectIs,
   objectResourceRef,
@@ -18,6 +18,8 @@ export interface TestPolicy {
   readonly clusters?: readonly string[];
   /** Only what is in a namespace with this label and value; with `not`, only what is in others. */
   readonly namespaceLabel?: readonly [label: string, value: string];
+  /** Only what is in a namespace that one of these owns; with `not`, only what is elsewhere. */
+  readonly owners?: readonly string[];
   readonly not?: boolean;
   /** Whether the catalog is open to everybody; default: yes. */
   readonly catalog?: boolean;
@@ -37,8 +39,20 @@ export class TestGuard implements ReadGuard {
   }
 
   async objectFilter(): Promise<Filter<ObjectAttributes>> {
-    const { namespaces, kinds, clusters, nothing = false, namespaceLabel, not } = this.answer();
-    if (namespaceLabel) return byNamespaceLabel(...namespaceLabel, not);
+    const {
+      namespaces,
+      kinds,
+      clusters,
+      nothing = false,
+      namespaceLabel,
+      owners,
+      not,
+    } = this.answer();
+    if (namespaceLabel) {
+      const [label, value] = namespaceLabel;
+      return byRule(objectIs.hasNamespaceLabel({ label, values: [value] }), not);
+    }
+    if (owners) return byRule(objectIs.hasOwner({ owners: [...owners] }), not);
     return {
       key: JSON.stringify(this.policy),
       nothing,
@@ -71,8 +85,7 @@ export class TestGuard implements ReadGuard {
 }
 
 /** What the guard makes of such a policy. */
-function byNamespaceLabel(label: string, value: string, not = false): Filter<ObjectAttributes> {
-  const rule = objectIs.hasNamespaceLabel({ label, values: [value] });
+function byRule(rule: PermissionCondition, not = false): Filter<ObjectAttributes> {
   const { pluginId, resourceType } = objectResourceRef;
   return decisionFilter(
     {
