@@ -6,7 +6,7 @@ import {
   type ScopeCluster,
 } from 'backstage-plugin-k8s-manager-common';
 import { deploymentOf, podOf } from '../__testUtils__/objects';
-import { compareWorkloads, differs, isDifferent, traitsOf } from './comparison';
+import { compareWorkloads, differs, isDifferent, problemsOf, traitsOf } from './comparison';
 
 const cluster = (id: string, production = false): ScopeCluster => ({
   id,
@@ -110,6 +110,24 @@ describe('what differs', () => {
   it('is everything where one cluster has no such workload', () => {
     const { workloads } = compareWorkloads(both, [deployment('staging', { name: 'api' })], []);
     expect(differs('state', workloads[0], both)).toBe(true);
+  });
+
+  it('is what is wrong with pods, told once for all in which it is the same', () => {
+    const crashing = (name: string) =>
+      pod('production', { name, replicaSet: 'api-1', waiting: 'CrashLoopBackOff' });
+    const { workloads } = compareWorkloads(
+      both,
+      [deployment('staging', { name: 'api' }), deployment('production', { name: 'api' })],
+      [
+        crashing('api-1-a'),
+        crashing('api-1-b'),
+        pod('production', { name: 'api-1-c', replicaSet: 'api-1' }),
+      ],
+    );
+    expect(problemsOf(workloads[0].places.get('production')![0])).toMatchObject([
+      { status: { word: 'CrashLoopBackOff' }, count: 2 },
+    ]);
+    expect(differs('problems', workloads[0], both)).toBe(true);
   });
 
   it('names every version that runs while a rollout is under way', () => {

@@ -201,9 +201,28 @@ function restartsOf(pods: readonly Row[]): Traits['restarts'] {
   return lastAt ? { count, lastAt } : { count };
 }
 
+/** What is wrong with some pods of a workload, in the same words. */
+export interface PodProblem {
+  readonly status: CellPayloads['status'];
+  readonly count: number;
+}
+
+/** What is wrong with the pods of a workload, the worst first: one entry for all in which it is the same. */
+export function problemsOf({ pods }: PlacedWorkload): readonly PodProblem[] {
+  const found = new Map<string, PodProblem>();
+  for (const { health, cells } of pods) {
+    const status = cells.status as CellPayloads['status'] | undefined;
+    if (!status || health.state === 'ok' || health.state === 'progressing') continue;
+    const key = JSON.stringify(status);
+    found.set(key, { status, count: (found.get(key)?.count ?? 0) + 1 });
+  }
+  return [...found.values()].sort((a, b) => severity[b.status.state] - severity[a.status.state]);
+}
+
 /** The traits that can differ. What changes by itself (use, ages) is no difference. */
 export const comparedTraits = [
   'state',
+  'problems',
   'version',
   'replicas',
   'completions',
@@ -220,6 +239,8 @@ function valueOf(trait: ComparedTrait, placed: PlacedWorkload): unknown {
   switch (trait) {
     case 'state':
       return placed.health.state;
+    case 'problems':
+      return problemsOf(placed).map(({ status }) => status);
     case 'version':
       return [...versions].sort();
     case 'replicas':

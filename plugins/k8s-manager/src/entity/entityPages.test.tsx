@@ -138,6 +138,7 @@ describe('pages of an entity', () => {
       expect.stringMatching(/production.*eu-west-1.*1 degraded/),
     ]);
     expect(await row(/^Pods/)).toHaveTextContent('CrashLoopBackOff');
+    expect(await row(/^Problems differs/)).toHaveTextContent(/none.*CrashLoopBackOff.*1 pod/);
     expect(screen.getByText('in 2 of 3 clusters', { exact: false })).toBeInTheDocument();
     expect(screen.getByText('kubernetes-id=payments-api')).toBeInTheDocument();
     expect(screen.getByText('live')).toBeInTheDocument();

@@ -1,5 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
-import { hasEntityAnnotation } from 'backstage-plugin-k8s-manager-common';
+
+// Named here, and not taken from the suite's language: that is large, and this is part of the portal's first load.
+const annotations = ['backstage.io/kubernetes-id', 'backstage.io/kubernetes-label-selector'];
 
 /** Kinds that are rolled up over their components. */
 const rolledUp: ReadonlySet<string> = new Set(['system', 'domain', 'group']);
@@ -9,8 +11,9 @@ const rolledUp: ReadonlySet<string> = new Set(['system', 'domain', 'group']);
  * `backstage.io/kubernetes-label-selector` what it is found by, or it is a system, a domain or a group and has components
  * that may. For `if` of an `EntityLayout.Route` and of an `EntitySwitch.Case`.
  */
-export function isK8sManagerAvailable(entity: Entity): boolean {
+export function isK8sManagerAvailable({ kind, metadata }: Entity): boolean {
   return (
-    hasEntityAnnotation(entity.metadata.annotations) || rolledUp.has(entity.kind.toLowerCase())
+    annotations.some(annotation => Boolean(metadata.annotations?.[annotation])) ||
+    rolledUp.has(kind.toLowerCase())
   );
 }

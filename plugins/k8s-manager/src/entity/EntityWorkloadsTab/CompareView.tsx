@@ -248,7 +248,7 @@ function PodsRow(props: {
         return (
           <Column key={cluster.id} cluster={cluster} wide>
             {pods.length === 0 ? (
-              <span className={css.secondary}>{say(texts.noRestarts())}</span>
+              <span className={css.secondary}>{say(texts.none())}</span>
             ) : (
               <Fragment>
                 <ul className={css.pods}>

@@ -1,7 +1,13 @@
 import { humanAge, type Usage } from 'backstage-plugin-k8s-manager-common';
 import { tableMessages } from '../../tables';
-import { useClock, useSay } from '../../ui';
-import { type ComparedTrait, type PlacedWorkload, traitsOf, versionOf } from '../comparison';
+import { HealthMark, useClock, useSay } from '../../ui';
+import {
+  type ComparedTrait,
+  type PlacedWorkload,
+  problemsOf,
+  traitsOf,
+  versionOf,
+} from '../comparison';
 import { entityTabMessages as texts } from '../entityTabMessages';
 import { HealthWords } from '../HealthWords';
 import css from './CompareView.module.css';
@@ -14,6 +20,8 @@ export function TraitValue({ trait, placed }: { trait: ComparedTrait; placed: Pl
   switch (trait) {
     case 'state':
       return <HealthWords health={placed.health} {...(placed.told ? { row: placed.told } : {})} />;
+    case 'problems':
+      return <Problems placed={placed} />;
     case 'version':
       return <Versions versions={versions} images={images} />;
     case 'replicas':
@@ -30,11 +38,41 @@ export function TraitValue({ trait, placed }: { trait: ComparedTrait; placed: Pl
       return <Amount usage={cpu} unit="cores" />;
     default:
       return restarts.count === 0 ? (
-        <span className={css.secondary}>{say(texts.noRestarts())}</span>
+        <span className={css.secondary}>{say(texts.none())}</span>
       ) : (
         <Restarts {...restarts} />
       );
   }
+}
+
+/** What is wrong with pods, each kind of it once, with how many pods have it. */
+function Problems({ placed }: { placed: PlacedWorkload }) {
+  const { say } = useSay();
+  const problems = problemsOf(placed);
+  if (problems.length === 0) return <span className={css.secondary}>{say(texts.none())}</span>;
+  return (
+    <>
+      {problems.map(({ status: { word, state, detail }, count }) => {
+        const text = typeof word === 'string' ? word : say(word);
+        return (
+          <div key={`${text} ${detail ? say(detail) : ''}`} className={css.problem}>
+            <HealthMark state={state} />
+            <span>
+              <strong>{text}</strong>
+              <span className={css.beside}>
+                {[
+                  ...(detail ? [detail] : []),
+                  count === 1 ? texts.onePod() : texts.podsOf({ count }),
+                ]
+                  .map(say)
+                  .join(say(texts.comma()))}
+              </span>
+            </span>
+          </div>
+        );
+      })}
+    </>
+  );
 }
 
 function Restarts({ count, lastAt }: { count: number; lastAt?: string }) {
