@@ -6,6 +6,8 @@ import { hungCluster } from './rows/hungCluster';
 import { ingest, ingestBesideKubectl, memoryPerPod } from './rows/ingest';
 import { largeCluster } from './rows/largeCluster';
 import { loopStall } from './rows/loopStall';
+import { warmPage } from './rows/warmPage';
+import { manyViewers } from './rows/manyViewers';
 import { watchEvents } from './rows/watchEvents';
 
 /** Every row we can measure, the quick ones first. A new one is its file, its line here and docs/performance.md. */
@@ -13,6 +15,8 @@ export const benchRows: readonly BenchRow[] = [
   connections,
   loopStall,
   watchEvents,
+  warmPage,
+  manyViewers,
   ingest,
   ingestBesideKubectl,
   memoryPerPod,

@@ -7,14 +7,19 @@ import { Impersonation } from '../../../plugins/k8s-manager-backend/src/clusters
 import { ConfigClusterSource } from '../../../plugins/k8s-manager-backend/src/clusters/sources/ConfigClusterSource';
 
 export { CoreV1Api } from '../../../plugins/k8s-manager-backend/src/clusters/apis';
+export { PermissionGuard } from '../../../plugins/k8s-manager-backend/src/guard/PermissionGuard';
+export { streamReply } from '../../../plugins/k8s-manager-backend/src/http/streamReply';
+export { ClusterFigures } from '../../../plugins/k8s-manager-backend/src/resources/ClusterFigures';
+export { EncodedLine } from '../../../plugins/k8s-manager-backend/src/resources/EncodedLine';
 export { Pacer } from '../../../plugins/k8s-manager-backend/src/resources/Pacer';
 export { ResourceCache } from '../../../plugins/k8s-manager-backend/src/resources/ResourceCache';
 export { RowStore } from '../../../plugins/k8s-manager-backend/src/resources/RowStore';
+export { TableFeed } from '../../../plugins/k8s-manager-backend/src/resources/TableFeed';
 export { TableView } from '../../../plugins/k8s-manager-backend/src/resources/TableView';
 export type { TableWindow } from '../../../plugins/k8s-manager-backend/src/resources/TableWindow';
 
-/** A connection as the backend makes it from its configuration, for a kubeconfig's current context. */
-export async function connectTo(kubeconfig: string): Promise<ClusterConnection> {
+/** The registry as the backend makes it from its configuration, with a kubeconfig's current context as its one cluster. */
+export async function registryOf(kubeconfig: string): Promise<ClusterRegistry> {
   const config = new ConfigReader({
     k8sManager: { clusters: [{ id: 'bench', kubeconfig: { file: kubeconfig } }] },
   });
@@ -23,9 +28,19 @@ export async function connectTo(kubeconfig: string): Promise<ClusterConnection> 
     impersonation: Impersonation.fromConfig(config),
   });
   await registry.start();
+  return registry;
+}
+
+/** A connection as the backend makes it, for a kubeconfig's current context. */
+export async function connectTo(kubeconfig: string): Promise<ClusterConnection> {
+  return connectionIn(await registryOf(kubeconfig));
+}
+
+/** The connection to the one cluster of {@link registryOf}. */
+export function connectionIn(registry: ClusterRegistry): ClusterConnection {
   const connection = registry.get('bench');
   if (!connection) {
-    throw new Error(`no connection to ${kubeconfig}: ${JSON.stringify(registry.entry('bench'))}`);
+    throw new Error(`no connection: ${JSON.stringify(registry.entry('bench'))}`);
   }
   return connection;
 }

@@ -46,9 +46,12 @@ export class FakeServer implements AsyncDisposable {
     await this.program.ask({ ask: 'recover' });
   }
 
-  /** Lets containers of pods restart, one after the other, so many times. */
-  async restart(times: number): Promise<void> {
-    await this.program.ask({ ask: 'restart', times });
+  /**
+   * Lets containers of pods restart, one after the other, so many times.
+   * @param every - milliseconds from one to the next; as fast as a busy cluster when left out
+   */
+  async restart(times: number, every?: number): Promise<void> {
+    await this.program.ask({ ask: 'restart', times, ...(every ? { every } : {}) });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -12,11 +12,18 @@ export type FakeServerQuestion =
       readonly name?: string;
       /** As many pods more belong to the catalog entity of this name, by core's label. */
       readonly entity?: { readonly name: string; readonly pods: number };
+      /** Namespaces the pods are in: `team-1` and so on. Default: 20. */
+      readonly namespaces?: number;
     }
   | { readonly ask: 'counts' }
   | { readonly ask: 'hang' | 'recover' }
   /** Let containers of pods restart, one after the other, so many times. */
-  | { readonly ask: 'restart'; readonly times: number };
+  | {
+      readonly ask: 'restart';
+      readonly times: number;
+      /** Milliseconds from one to the next; as fast as a busy cluster when left out. */
+      readonly every?: number;
+    };
 
 /** How a client reaches the server. */
 export interface FakeServerAddress {
@@ -49,7 +56,7 @@ answerParent<FakeServerQuestion, FakeServerAnswer>(async question => {
   const { cluster, kubeconfig, bytes } = started;
   if (question.ask === 'hang') cluster.fault({ kind: 'hang' });
   if (question.ask === 'recover') cluster.clearFaults();
-  if (question.ask === 'restart') await restart(cluster, question.times);
+  if (question.ask === 'restart') await restart(cluster, question);
   const { name, url, caData, token } = cluster;
   return {
     address: { name, url, caData, token, kubeconfig },
@@ -62,9 +69,9 @@ answerParent<FakeServerQuestion, FakeServerAnswer>(async question => {
 });
 
 async function start(question: Extract<FakeServerQuestion, { ask: 'start' }>) {
-  const { directory, pods, name = 'bench', entity } = question;
+  const { directory, pods, name = 'bench', entity, namespaces } = question;
   const cluster = await FakeCluster.start({ name });
-  if (pods > 0) cluster.pods.many(pods);
+  if (pods > 0) cluster.pods.many(pods, { namespaces });
   if (entity) addEntity(cluster, entity);
   const sizes = cluster.list('pods').map(pod => Buffer.byteLength(JSON.stringify(pod)));
   return {
@@ -74,13 +81,18 @@ async function start(question: Extract<FakeServerQuestion, { ask: 'start' }>) {
   };
 }
 
-/** A few at a time, as a watch gets them from a busy cluster. */
-async function restart(cluster: FakeCluster, times: number): Promise<void> {
+/** One after the other at a steady pace, or a few at a time, as a watch gets them from a busy cluster. */
+async function restart(
+  cluster: FakeCluster,
+  { times, every }: Extract<FakeServerQuestion, { ask: 'restart' }>,
+): Promise<void> {
   const names = cluster.list('pods').map(({ metadata }) => metadata ?? {});
+  const began = performance.now();
   for (let index = 0; index < times; index += 1) {
     const { name = '', namespace } = names[index % names.length];
     cluster.pods.crash(name, namespace);
-    if (index % 10 === 9) await sleep(5);
+    if (every) await sleep(Math.max(0, began + (index + 1) * every - performance.now()));
+    else if (index % 10 === 9) await sleep(5);
   }
 }
 
