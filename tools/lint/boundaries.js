@@ -30,7 +30,12 @@ const override = (files, rules, excludedFiles = []) => ({
 
 const strict = {
   files: ['src/**/*.ts', 'src/**/*.tsx'],
-  rules: { '@typescript-eslint/no-explicit-any': 'error', 'no-console': 'error' },
+  rules: {
+    '@typescript-eslint/no-explicit-any': 'error',
+    'no-console': 'error',
+    // What a file's tests all wait for is said once, in a function whose name begins so.
+    'jest/expect-expect': ['warn', { assertFunctionNames: ['expect', 'expect*'] }],
+  },
 };
 
 exports.common = () => ({

@@ -24,28 +24,34 @@ const random = (below: number) => Math.floor(Math.random() * below);
 const letters = (length: number) => randomBytes(length).toString('hex').slice(0, length);
 const time = () => new Date(1.76e12 + random(5e9)).toISOString().replace(/\.\d+Z/, 'Z');
 
+/** Most are Deployments. A Job has the time it ran in its name. */
+function someWorkload(app: string, hash: string, number: number) {
+  const dice = Math.random();
+  if (dice < 0.8) {
+    const nameOf = () => `${app}-${hash}-${letters(5)}`;
+    return { kind: 'ReplicaSet', replicas: 1 + random(20), nameOf };
+  }
+  if (dice < 0.92) {
+    return {
+      kind: 'StatefulSet',
+      replicas: 1 + random(5),
+      nameOf: (index: number) => `${app}-${index}`,
+    };
+  }
+  return { kind: 'Job', replicas: 1, nameOf: () => `${app}-${28e6 + number}-${letters(5)}` };
+}
+
 /** Pods as they are in a large cluster: of Deployments, StatefulSets (with labels of each pod's own) and Jobs. */
 function* somePods(): Generator<KubernetesObject> {
   let made = 0;
   for (let workload = 0; made < count; workload += 1) {
     const namespace = `team-${workload % 200}`;
     const app = `service-${workload}`;
-    const dice = Math.random();
     const image = images[workload % images.length];
     const owner = { uid: randomUUID(), hash: letters(10) };
-    const [kind, replicas] =
-      dice < 0.8
-        ? (['ReplicaSet', 1 + random(20)] as const)
-        : dice < 0.92
-          ? (['StatefulSet', 1 + random(5)] as const)
-          : (['Job', 1] as const);
+    const { kind, replicas, nameOf } = someWorkload(app, owner.hash, workload);
     for (let i = 0; i < replicas && made < count; i += 1, made += 1) {
-      const name =
-        kind === 'StatefulSet'
-          ? `${app}-${i}`
-          : kind === 'Job'
-            ? `${app}-${28e6 + workload}-${letters(5)}`
-            : `${app}-${owner.hash}-${letters(5)}`;
+      const name = nameOf(i);
       const restartCount = Math.random() < 0.1 ? 1 + random(20) : 0;
       yield {
         metadata: {
@@ -282,9 +288,10 @@ async function main() {
     for (let i = 0; i < batches; i += 1) {
       for (let event = 0; event < 5; event += 1) change(i * 5 + event);
       await view.flush();
+      const from = sent;
       const next = view.after(undefined, 500);
       const [, spent] = cpu(() => {
-        for (let viewer = 0; viewer < viewers; viewer += 1) encode(sent, next);
+        for (let viewer = 0; viewer < viewers; viewer += 1) encode(from, next);
       });
       used += spent;
       sent = next;

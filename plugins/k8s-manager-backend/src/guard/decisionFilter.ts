@@ -31,6 +31,13 @@ export const denied = flat('deny');
 /** Everything is allowed. */
 export const granted = flat('allow');
 
+/** Rules of which it is known that they do not look at what namespaces say. */
+const others: ReadonlySet<string> = new Set(
+  [...clusterRules, ...objectRules]
+    .map(({ name }) => name)
+    .filter(name => name !== hasNamespaceLabelRule.name && name !== hasOwnerRule.name),
+);
+
 /**
  * What the policy decided for one permission, as a predicate on attributes. Anything but a clear permission denies: an
  * answer of another shape, conditions about something else, and a rule that cannot decide on what is known.
@@ -67,13 +74,6 @@ export function decisionFilter<T>(
     },
   };
 }
-
-/** Rules of which it is known that they do not look at what namespaces say. */
-const others: ReadonlySet<string> = new Set(
-  [...clusterRules, ...objectRules]
-    .map(({ name }) => name)
-    .filter(name => name !== hasNamespaceLabelRule.name && name !== hasOwnerRule.name),
-);
 
 function rulesIn(criteria: PermissionCriteria<PermissionCondition>): readonly string[] {
   if (isAndCriteria(criteria)) return criteria.allOf.flatMap(rulesIn);

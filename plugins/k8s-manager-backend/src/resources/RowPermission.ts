@@ -14,6 +14,35 @@ interface Decision {
   readonly depends: number;
 }
 
+/** The attributes of a row, which take note of what is looked at. */
+class SeenAttributes implements ObjectAttributes {
+  readonly cluster: string;
+  readonly kind: string;
+  readonly namespace?: string;
+  depends = nothingElse;
+  readonly #store: RowStore;
+  readonly #slot: number;
+
+  constructor(store: RowStore, slot: number) {
+    this.cluster = store.cluster;
+    this.kind = store.kind.id;
+    const namespace = store.columns.namespace(slot);
+    if (namespace !== undefined) this.namespace = namespace;
+    this.#store = store;
+    this.#slot = slot;
+  }
+
+  get name(): string {
+    this.depends = onRow;
+    return this.#store.columns.name(this.#slot);
+  }
+
+  get labels(): Readonly<Record<string, string>> {
+    this.depends = Math.max(this.depends, onLabels);
+    return this.#store.columns.labelsAt(this.#slot);
+  }
+}
+
 /**
  * A viewer's rights on the rows of one store. A rule is asked once for each namespace; where it looked at labels, once for
  * each namespace and distinct labels; and only where it looked at names, for each row. What it looks at is seen
@@ -62,34 +91,5 @@ export class RowPermission {
     const attributes = new SeenAttributes(this.store, slot);
     const permitted = this.filter.test(attributes);
     return { permitted, depends: attributes.depends };
-  }
-}
-
-/** The attributes of a row, which take note of what is looked at. */
-class SeenAttributes implements ObjectAttributes {
-  readonly cluster: string;
-  readonly kind: string;
-  readonly namespace?: string;
-  depends = nothingElse;
-  readonly #store: RowStore;
-  readonly #slot: number;
-
-  constructor(store: RowStore, slot: number) {
-    this.cluster = store.cluster;
-    this.kind = store.kind.id;
-    const namespace = store.columns.namespace(slot);
-    if (namespace !== undefined) this.namespace = namespace;
-    this.#store = store;
-    this.#slot = slot;
-  }
-
-  get name(): string {
-    this.depends = onRow;
-    return this.#store.columns.name(this.#slot);
-  }
-
-  get labels(): Readonly<Record<string, string>> {
-    this.depends = Math.max(this.depends, onLabels);
-    return this.#store.columns.labelsAt(this.#slot);
   }
 }

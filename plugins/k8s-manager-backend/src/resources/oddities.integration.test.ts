@@ -143,7 +143,7 @@ describe('what goes wrong with one part leaves the others alone', () => {
             status: { phase: 'Terminating' },
           });
           for (const name of ['one', 'two']) {
-            cluster.delete({ apiVersion: 'v1', kind: 'ConfigMap', namespace: 'going', name });
+            cluster.delete({ kind: 'ConfigMap', namespace: 'going', name });
           }
         }
         const ending = now.views.get('namespaces')?.rows.find(({ name }) => name === 'going');

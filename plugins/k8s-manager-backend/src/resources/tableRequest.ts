@@ -29,6 +29,8 @@ export interface TableRequest {
   readonly selection: RowSelection;
 }
 
+const worstFirst: Order = { column: 'status', direction: 'descending' };
+
 /**
  * Looks up the names in a selection.
  *
@@ -78,8 +80,6 @@ export function tableRequest(
     },
   };
 }
-
-const worstFirst: Order = { column: 'status', direction: 'descending' };
 
 /** @throws InputError that names the field and the place for a selector that cannot be read */
 function requireLabels(text: string): readonly LabelRequirement[] {

@@ -24,8 +24,8 @@ function addresses({ subsets = [] }: Endpoints): string | undefined {
         ),
   );
   if (all.length === 0) return undefined;
-  const named = all.slice(0, shown).join(',');
-  return all.length > shown ? `${named} + ${all.length - shown} more...` : named;
+  const first = all.slice(0, shown).join(',');
+  return all.length > shown ? `${first} + ${all.length - shown} more...` : first;
 }
 
 function health(endpoints: Endpoints): Health {

@@ -15,14 +15,14 @@ const shown = 3;
  */
 function hosts({ spec }: Ingress): string {
   const rules = spec?.rules ?? [];
-  const named: string[] = [];
+  const first: string[] = [];
   let more = false;
   for (const { host } of rules) {
-    if (named.length === shown) more = true;
-    else if (host) named.push(host);
+    if (first.length === shown) more = true;
+    else if (host) first.push(host);
   }
-  if (named.length === 0) return '*';
-  return more ? `${named.join(',')} + ${rules.length - shown} more...` : named.join(',');
+  if (first.length === 0) return '*';
+  return more ? `${first.join(',')} + ${rules.length - shown} more...` : first.join(',');
 }
 
 /** The services that get the traffic: of the rules, and of what no rule catches. */

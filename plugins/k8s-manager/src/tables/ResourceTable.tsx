@@ -128,9 +128,9 @@ export function ResourceTable(props: ResourceTableProps) {
     preferred: () => (focused.current ? rowAt(active)?.id : hovered.current),
   });
 
-  const range = virtualizer.range;
-  const first = range ? range.startIndex : 0;
-  const last = range ? range.endIndex : 0;
+  const drawn = virtualizer.range;
+  const first = drawn ? drawn.startIndex : 0;
+  const last = drawn ? drawn.endIndex : 0;
   useEffect(() => {
     if (view) onLook(first, Math.min(last, view.total - 1));
   }, [onLook, first, last, view]);

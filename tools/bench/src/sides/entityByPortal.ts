@@ -2,6 +2,8 @@ import { coreServices, createServiceFactory } from '@backstage/backend-plugin-ap
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+// The bench starts the plugin as a portal does.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import k8sManagerPlugin from 'backstage-plugin-k8s-manager-backend';
 import { type Frame, type Query, workloadKinds } from 'backstage-plugin-k8s-manager-common';
 import { answerParent } from '../processes/answerParent';
@@ -127,9 +129,9 @@ async function look(
 }
 
 function hasPods(frame: Frame, entity: string): boolean {
-  const rows =
-    frame.type === 'snapshot' ? frame.rows : frame.type === 'delta' ? frame.upsert : undefined;
-  return rows?.some(({ name }) => name === `${entity}-7d9c5b6f4-0`) ?? false;
+  const isPod = ({ name }: { readonly name: string }) => name === `${entity}-7d9c5b6f4-0`;
+  if (frame.type === 'snapshot') return frame.rows.some(isPod);
+  return frame.type === 'delta' && frame.upsert.some(isPod);
 }
 
 async function drain(reader: ReadableStreamDefaultReader<string>): Promise<void> {

@@ -59,7 +59,7 @@ describe('the objects of an entity', () => {
 
   afterEach(() => world.close());
 
-  const names = async (tab: FeedViewer, expected: readonly string[]) =>
+  const expectNames = async (tab: FeedViewer, expected: readonly string[]) =>
     waitFor(() => expect(tab.names()).toEqual(expected));
 
   function applyRollout(cluster: MemoryCluster, labels?: Record<string, string>) {
@@ -76,9 +76,9 @@ describe('the objects of an entity', () => {
     applyRollout(staging, id);
     applyRollout(production, id);
     staging.apply('pods', podNamed('other'));
-    await names(world.look(testViewer(), table('pods')), ['cart-1-a', 'cart-1-a']);
-    await names(world.look(testViewer(), table('replicasets.apps')), ['cart-1', 'cart-1']);
-    await names(world.look(testViewer(), table('deployments.apps')), ['cart', 'cart']);
+    await expectNames(world.look(testViewer(), table('pods')), ['cart-1-a', 'cart-1-a']);
+    await expectNames(world.look(testViewer(), table('replicasets.apps')), ['cart-1', 'cart-1']);
+    await expectNames(world.look(testViewer(), table('deployments.apps')), ['cart', 'cart']);
   });
 
   it('are the pods under a cron job, of a plain job and of nobody', async () => {
@@ -96,17 +96,21 @@ describe('the objects of an entity', () => {
     staging.apply('pods', podNamed('import-x', { owner: job('import', plain.uid) }));
     staging.apply('pods', podNamed('by-hand', { labels: id }));
     staging.apply('pods', podNamed('stranger'));
-    await names(world.look(testViewer(), table('pods')), ['by-hand', 'import-x', 'nightly-1-x']);
+    await expectNames(world.look(testViewer(), table('pods')), [
+      'by-hand',
+      'import-x',
+      'nightly-1-x',
+    ]);
   });
 
   it('come and go with the label of the workload above them', async () => {
     applyRollout(staging);
     const tab = world.look(testViewer(), table('pods'));
-    await names(tab, []);
+    await expectNames(tab, []);
     staging.apply('deployments', workload('cart', { labels: id }));
-    await names(tab, ['cart-1-a']);
+    await expectNames(tab, ['cart-1-a']);
     staging.apply('deployments', workload('cart', { labels: { other: 'x' } }));
-    await names(tab, []);
+    await expectNames(tab, []);
   });
 
   it('are in the namespaces and clusters it names only', async () => {
@@ -123,7 +127,7 @@ describe('the objects of an entity', () => {
       production.apply('pods', podNamed(`p-${namespace}`, { namespace, labels }));
     }
     const tab = world.look(testViewer(), table('pods'));
-    await names(tab, ['p-canary', 'p-shop']);
+    await expectNames(tab, ['p-canary', 'p-shop']);
     expect(tab.freshness.map(({ cluster }) => cluster)).toEqual(['production']);
   });
 
@@ -138,7 +142,7 @@ describe('the objects of an entity', () => {
       id: 'e',
       entity: cart,
     });
-    await names(tab, ['cart-shop']);
+    await expectNames(tab, ['cart-shop']);
     await waitFor(() => expect(lastEntity(tab)?.tallies).toHaveLength(1));
     expect(JSON.stringify(tab.frames)).not.toContain('payments');
   });
@@ -147,15 +151,15 @@ describe('the objects of an entity', () => {
     staging.apply('pods', podNamed('a', { labels: id }));
     staging.apply('pods', podNamed('b', { labels: { app: 'b' } }));
     const tab = world.look(testViewer(), table('pods'));
-    await names(tab, ['a']);
+    await expectNames(tab, ['a']);
     world.entities.entities = [componentNamed('cart', { 'kubernetes-label-selector': 'app=b' })];
-    await names(tab, ['b']);
+    await expectNames(tab, ['b']);
   });
 
   it('are looked for as the person who asks', async () => {
     world.entities.hidden = ({ userEntityRef }) => userEntityRef !== 'user:default/mira';
     staging.apply('pods', podNamed('a', { labels: id }));
-    await names(world.look(testViewer('mira'), table('pods')), ['a']);
+    await expectNames(world.look(testViewer('mira'), table('pods')), ['a']);
     const other = world.look(testViewer('tom'), table('pods'));
     await waitFor(() =>
       expect(other.of('error')).toMatchObject([{ reason: { id: 'entity.missing' } }]),
@@ -166,7 +170,7 @@ describe('the objects of an entity', () => {
   it('stay while the catalog is silent for a moment', async () => {
     staging.apply('pods', podNamed('a', { labels: id }));
     const tab = world.look(testViewer(), table('pods'));
-    await names(tab, ['a']);
+    await expectNames(tab, ['a']);
     const asked = world.entities.asked.length;
     world.entities.silent = true;
     await waitFor(() => expect(world.entities.asked.length).toBeGreaterThan(asked + 2));
@@ -287,13 +291,13 @@ describe('the objects of an entity', () => {
       ),
     );
     for (const tab of tabs) {
-      await names(tab, ['cart-1-a']);
+      await expectNames(tab, ['cart-1-a']);
       await waitFor(() => expect(lastEntity(tab)?.tallies).toHaveLength(1));
     }
     const calls = staging.asked.length;
     expect(calls).toBeLessThanOrEqual(13);
     const another = world.look(testViewer('late'), table('pods'));
-    await names(another, ['cart-1-a']);
+    await expectNames(another, ['cart-1-a']);
     expect(staging.asked).toHaveLength(calls);
   });
 });

@@ -45,7 +45,7 @@ describe('the owner of an object', () => {
 
   const ownersOf = (tab: FeedViewer) =>
     tab.view?.rows.map(({ name, cells }) => [name, (cells.owner as { owner: string })?.owner]);
-  const owners = async (tab: FeedViewer, expected: readonly (readonly [string, unknown])[]) =>
+  const expectOwners = async (tab: FeedViewer, expected: readonly (readonly [string, unknown])[]) =>
     waitFor(() => expect(ownersOf(tab)).toEqual(expected));
 
   it('is told by its labels, by its annotation, and by what controls it', async () => {
@@ -62,7 +62,7 @@ describe('the owner of an object', () => {
       metadata: { ...annotated.metadata, annotations: idOf('api') },
     });
     cluster.apply('pods', podNamed('d', { labels: { app: 'unheard-of' } }));
-    await owners(world.look(testViewer(), table('pods')), [
+    await expectOwners(world.look(testViewer(), table('pods')), [
       ['a', payments],
       ['b', shop],
       ['c', payments],
@@ -77,13 +77,13 @@ describe('the owner of an object', () => {
     const owner = { kind: 'ReplicaSet', name: 'web-1', uid: set.metadata.uid };
     cluster.apply('pods', podNamed('b', { owner }));
     const tab = world.look(testViewer(), table('pods'));
-    await owners(tab, [['b', shop]]);
+    await expectOwners(tab, [['b', shop]]);
     cluster.apply('deployments', { metadata: { ...deployment, labels: idOf('api') } });
-    await owners(tab, [['b', payments]]);
+    await expectOwners(tab, [['b', payments]]);
     world.owned.take(owned(componentNamed('api', { 'kubernetes-id': 'api' }, shop)));
-    await owners(tab, [['b', shop]]);
+    await expectOwners(tab, [['b', shop]]);
     world.owned.take([]);
-    await owners(tab, [['b', undefined]]);
+    await expectOwners(tab, [['b', undefined]]);
   });
 
   it('watches nothing more where every object says itself who owns it', async () => {
@@ -91,7 +91,7 @@ describe('the owner of an object', () => {
       'pods',
       podNamed('a', { labels: idOf('api'), owner: { kind: 'DaemonSet', name: 'x', uid: 'x' } }),
     );
-    await owners(world.look(testViewer(), table('pods')), [['a', payments]]);
+    await expectOwners(world.look(testViewer(), table('pods')), [['a', payments]]);
     expect(JSON.stringify(cluster.asked)).not.toContain('daemonsets');
   });
 
@@ -100,13 +100,13 @@ describe('the owner of an object', () => {
     cluster.apply('pods', podNamed('b', { labels: { app: 'cart' } }));
     cluster.apply('pods', podNamed('c'));
     const mira = { ...testViewer(), ownershipEntityRefs: ['user:default/mira', shop] };
-    await owners(world.look(mira, table('pods', { owners: [payments] })), [['a', payments]]);
-    await owners(world.look(mira, table('pods', { mine: true })), [['b', shop]]);
-    await owners(world.look(mira, table('pods', { mine: true, owners: [payments] })), []);
-    await owners(world.look(mira, table('pods', { where: { owner: ['payments'] } })), [
+    await expectOwners(world.look(mira, table('pods', { owners: [payments] })), [['a', payments]]);
+    await expectOwners(world.look(mira, table('pods', { mine: true })), [['b', shop]]);
+    await expectOwners(world.look(mira, table('pods', { mine: true, owners: [payments] })), []);
+    await expectOwners(world.look(mira, table('pods', { where: { owner: ['payments'] } })), [
       ['a', payments],
     ]);
-    await owners(world.look(testViewer('nobody'), table('pods', { mine: true })), []);
+    await expectOwners(world.look(testViewer('nobody'), table('pods', { mine: true })), []);
     const counts = world.look(mira, { type: 'counts', id: 'q', kinds: ['pods'], mine: true });
     await waitFor(() => expect(counts.of('counts').at(-1)?.counts.pods.total).toBe(1));
   });

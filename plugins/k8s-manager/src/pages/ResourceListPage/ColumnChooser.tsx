@@ -84,17 +84,17 @@ function ColumnList(props: { columns: Columns; listed: readonly ColumnDescriptor
   if (listed.length === 0) return null;
   const shownIds = new Set(columns.shown.map(({ id }) => id));
   const movable = (index: number) => index >= 0 && index < listed.length && !isFixed(listed[index]);
+  /** What stands behind the last of the list among all: so a column moved to its end stays in it. */
+  const behind = (index: number) => {
+    const place = columns.all.findIndex(({ id }) => id === listed[index].id);
+    return columns.all[place + 1]?.id;
+  };
   const moveBy = (index: number, by: number) => {
     if (!movable(index) || !movable(index + by)) return;
     columns.move(
       listed[index].id,
       listed[by > 0 ? index + 2 : index - 1]?.id ?? behind(index + by),
     );
-  };
-  /** What stands behind the last of the list among all: so a column moved to its end stays in it. */
-  const behind = (index: number) => {
-    const place = columns.all.findIndex(({ id }) => id === listed[index].id);
-    return columns.all[place + 1]?.id;
   };
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];

@@ -639,7 +639,9 @@ describe('ResourceListPage', () => {
       await user.click(screen.getByRole('button', { name: /^Views/ }));
       await user.click(screen.getByRole('checkbox', { name: 'Only problems' }));
       await waitFor(() => expect(screen.getByText('1 pod')).toBeInTheDocument());
-      expect(screen.getByRole('button', { name: /Remove the filter Health: degraded/ }));
+      expect(
+        screen.getByRole('button', { name: /Remove the filter Health: degraded/ }),
+      ).toBeInTheDocument();
       await user.click(screen.getByRole('button', { name: 'Clear all' }));
       await waitFor(() => expect(screen.getByText('6 pods')).toBeInTheDocument());
     });

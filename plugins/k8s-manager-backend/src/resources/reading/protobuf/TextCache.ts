@@ -26,7 +26,7 @@ export class TextCache {
     const place = (hash ^ (hash >>> 15)) & (places - 1);
     const known = this.texts[place];
     if (known !== undefined && isSame(known, bytes, begin, length)) return known;
-    const text = bytes.latin1Slice(begin, end);
+    const text = bytes.toString('latin1', begin, end);
     this.texts[place] = text;
     return text;
   }

@@ -63,7 +63,7 @@ export function readText(reader: Reader, wire: number, end: number): string {
 /** A text that no other object has: nothing is gained by keeping it. */
 export function readOwnText(reader: Reader, wire: number, end: number): string {
   const stop = delimited(reader, wire, end);
-  const text = (reader.buf as Buffer).utf8Slice(reader.pos, stop);
+  const text = (reader.buf as Buffer).toString('utf8', reader.pos, stop);
   reader.pos = stop;
   return text;
 }
