@@ -208,6 +208,9 @@ describe('what a table is asked for', () => {
     expect(await next()).toMatchObject({ type: 'delta' });
     cluster.apply('pods', podNamed('db', { restarts: 2 }));
     expect(await next({ behind: true })).toMatchObject({ type: 'snapshot', total: 3 });
+    // Who is still busy with the whole table is not told it again: a large one would never come to an end.
+    cluster.apply('pods', podNamed('db', { restarts: 3 }));
+    expect(await next({ behind: true })).toMatchObject({ type: 'delta', upsert: [{ name: 'db' }] });
     leaving.abort();
     await feed.return();
   });

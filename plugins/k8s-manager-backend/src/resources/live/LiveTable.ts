@@ -28,6 +28,8 @@ export class LiveTable implements LiveQuery {
   private anchor?: Anchor;
   /** What the reader has; the same object for all who have the same. */
   private sent?: TableWindow;
+  /** The reader got the whole table and nothing since: to tell it again from scratch would only repeat that. */
+  private fresh = false;
   private freshnessSent?: readonly Freshness[];
   private problem?: Frame;
   /** The revision the tab came with is good for the first answer only. */
@@ -81,6 +83,7 @@ export class LiveTable implements LiveQuery {
   }
 
   startOver(): void {
+    if (this.fresh) return;
     this.sent = undefined;
     this.had = undefined;
   }
@@ -107,8 +110,12 @@ export class LiveTable implements LiveQuery {
     if (!before) this.resume(open);
     const window = this.window(open, settled);
     this.sent = window;
-    if (!before) return [this.first(open, window, request)];
+    if (!before) {
+      this.fresh = true;
+      return [this.first(open, window, request)];
+    }
     const step = before.stepTo(window);
+    if (step) this.fresh = false;
     return step ? [step.delta(this.head, this.revision(open, window.start))] : [];
   }
 
