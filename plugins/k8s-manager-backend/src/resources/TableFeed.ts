@@ -301,8 +301,8 @@ export class TableFeed {
     const ownership = { owners: access.owners, entities: asked.readings };
     const request = tableRequest(selection, visible, ownership, this.kinds);
     check(request);
-    const filter = await this.bound(access, request.clusters, signal);
-    const open = this.views.open({ ...request, filter });
+    const objects = await this.bound(access, request.clusters, signal);
+    const open = this.views.open({ ...request, filter: objects });
     const bell = new Bell();
     const ring = () => bell.ring();
     const readiness = new Readiness([open], this.timing.patience, ring);
@@ -310,7 +310,7 @@ export class TableFeed {
     try {
       if (!readiness.ready && !signal.aborted) await bell.rung(this.timing.patience);
       await open.view.flush();
-      return { request, access, open };
+      return { request, access: { ...access, objects }, open };
     } catch (error) {
       open.release();
       throw error;
@@ -326,12 +326,23 @@ export class TableFeed {
     return this.kinds.kindFor(kind.id, cluster) ?? kind;
   }
 
-  /** Whether the viewer's rights are still those a table was opened under. @throws ServiceUnavailableError */
-  async stillAllowed(viewer: Viewer, access: ViewerAccess): Promise<boolean> {
-    return sameAccess(await askAccess(this.guard, viewer), access);
+  /**
+   * Whether the viewer's rights are still those a table was opened under, and where they depend on what namespaces say,
+   * whether these still say it.
+   *
+   * @throws ServiceUnavailableError when the permission backend gives no answer
+   */
+  async stillAllowed(
+    viewer: Viewer,
+    { access, request }: Pick<OpenTable, 'access' | 'request'>,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const asked = await askAccess(this.guard, viewer);
+    const objects = await this.bound(asked, request.clusters, signal);
+    return sameAccess({ ...asked, objects }, access);
   }
 
-  /** The viewer's rights with the labels of the namespaces there are now, where they depend on them. */
+  /** The viewer's rights with what namespaces say now, where they depend on it. */
   private async bound(
     { objects }: ViewerAccess,
     clusters: readonly NamedCluster[],

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { NamespaceOwnership } from '../../guard/NamespaceOwnership';
 import { MemoryCluster } from '../__testUtils__/MemoryCluster';
 import { podNamed } from '../__testUtils__/somePods';
 import { TestFeed } from '../__testUtils__/TestFeed';
@@ -55,6 +56,34 @@ describe('TableExport', () => {
     }
     expect(lines.filter(line => line === 'pod-0000')).toHaveLength(1);
     expect(new Set(lines).size).toBe(lines.length);
+  });
+
+  it('breaks off when a namespace says in the middle of it that it is another’s', async () => {
+    await feed.close();
+    const annotation = 'larkfield.example/owner';
+    feed = new TestFeed([cluster], {}, [], {
+      ownership: new NamespaceOwnership(annotation, mockServices.logger.mock()),
+    });
+    const annotate = (owner: string) =>
+      cluster.apply('namespaces', {
+        metadata: { name: 'default', annotations: { [annotation]: owner } },
+      });
+    annotate('group:default/payments');
+    feed.guard.policy = { owners: ['group:default/payments'] };
+    const { text } = await exportsWith({ ask: 0 }).file(viewer, csv, signal);
+    const reading = (async () => {
+      let pieces = 0;
+      for await (const piece of text) {
+        pieces += piece.length > 0 ? 1 : 0;
+        if (pieces !== 2) continue;
+        annotate('group:default/shop');
+        await new Promise(resolve => setTimeout(resolve, 50));
+      }
+    })();
+    await expect(reading).rejects.toMatchObject({
+      name: 'NotAllowedError',
+      k8sManager: { message: { id: 'errors.exportEnded' } },
+    });
   });
 
   it('breaks off when the policy is another in the middle of it', async () => {

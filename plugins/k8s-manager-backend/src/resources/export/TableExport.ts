@@ -188,7 +188,7 @@ export class TableExport {
   /** The rows of a table in order, none twice: one that moves behind the place reached is not told again. */
   async *#pieces(
     viewer: Viewer,
-    { open, access }: OpenTable,
+    table: OpenTable,
     limit: number,
     signal: AbortSignal,
   ): AsyncGenerator<readonly Row[], void, void> {
@@ -199,11 +199,11 @@ export class TableExport {
     while (!signal.aborted && told.size < limit) {
       if (performance.now() >= nextAsk) {
         nextAsk = performance.now() + ask;
-        if (!(await this.#options.feed.stillAllowed(viewer, access))) {
+        if (!(await this.#options.feed.stillAllowed(viewer, table, signal))) {
           throw refusal(NotAllowedError, errorMessages.exportEnded());
         }
       }
-      const { rows } = open.view.after(after, Math.min(piece, limit - told.size));
+      const { rows } = table.open.view.after(after, Math.min(piece, limit - told.size));
       if (rows.length === 0) return;
       after = rows[rows.length - 1].key;
       const fresh = rows.filter(({ id }) => !told.has(id));
