@@ -6,6 +6,7 @@ import {
 import type { ClientCertificate, ClusterCredential } from 'backstage-plugin-k8s-manager-node';
 import { buildConnector, type Dispatcher, Pool } from 'undici';
 import type { AddressFilter } from './AddressFilter';
+import { ArrivingBytes } from './ArrivingBytes';
 import { CallLimits } from './CallLimits';
 import { ClusterRejection } from './ClusterRejection';
 import { connectionFailure } from './connectionFailure';
@@ -120,7 +121,8 @@ export class UndiciTransport implements Transport {
       };
       if (response.body.closed) free();
       else response.body.once('close', free);
-      const chunks = this.chunks(response.body, limits, request.silence);
+      const bytes = new ArrivingBytes(response.body);
+      const chunks = this.chunks(response.body, bytes, limits, request.silence);
       return { status: response.statusCode, body: closing(chunks, response.body) };
     } catch (error) {
       this.openStreams -= 1;
@@ -241,17 +243,21 @@ export class UndiciTransport implements Transport {
 
   private async *chunks(
     body: Dispatcher.ResponseData['body'],
+    bytes: ArrivingBytes,
     limits: CallLimits,
     silence: number | undefined,
   ): AsyncGenerator<Uint8Array, void, void> {
-    const listen = () => silence !== undefined && limits.silence(silence);
     try {
-      listen();
-      for await (const chunk of body) {
-        // A reader that takes its time is no silence of the server's.
-        limits.lift();
+      for (;;) {
+        if (!bytes.settled) {
+          if (silence !== undefined) limits.silence(silence);
+          await bytes.wait();
+          // A reader that takes its time is no silence of the server's.
+          limits.lift();
+        }
+        const chunk = bytes.read();
+        if (!chunk) return;
         yield chunk;
-        listen();
       }
     } catch (error) {
       throw this.failure(error, limits);
