@@ -21,6 +21,8 @@ export class LiveCounts implements LiveQuery {
   private freshnessSent?: readonly Freshness[];
   private revisionSent?: string;
   private problem?: Frame;
+  /** Told already: with every move of rights, clusters and kinds it would be found again. */
+  private problemSent?: Frame;
   private had?: string;
 
   constructor(
@@ -52,10 +54,13 @@ export class LiveCounts implements LiveQuery {
       }
     } catch (error) {
       this.close();
-      this.problem = errorFrame(this.query.id, error);
+      const problem = errorFrame(this.query.id, error);
+      this.problem = sameValue(problem, this.problemSent) ? undefined : problem;
       this.context.ring();
       return;
     }
+    this.problem = undefined;
+    this.problemSent = undefined;
     this.close();
     this.open = opened;
     for (const [, view] of opened) view.onChange(this.context.ring);
@@ -69,6 +74,7 @@ export class LiveCounts implements LiveQuery {
   frames(): readonly Frame[] {
     const { problem } = this;
     if (problem) {
+      this.problemSent = problem;
       this.problem = undefined;
       return [problem];
     }

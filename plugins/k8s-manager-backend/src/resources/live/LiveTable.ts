@@ -32,6 +32,8 @@ export class LiveTable implements LiveQuery {
   private fresh = false;
   private freshnessSent?: readonly Freshness[];
   private problem?: Frame;
+  /** Told already: with every move of rights, clusters and kinds it would be found again. */
+  private problemSent?: Frame;
   /** The revision the tab came with is good for the first answer only. */
   private had?: string;
   private readonly asked: string;
@@ -50,11 +52,14 @@ export class LiveTable implements LiveQuery {
     try {
       request = tableRequest(this.query, clusters, { owners: access.owners, entities }, kinds);
     } catch (error) {
-      this.problem = errorFrame(this.query.id, error);
+      const problem = errorFrame(this.query.id, error);
+      this.problem = sameValue(problem, this.problemSent) ? undefined : problem;
       this.close();
       this.context.ring();
       return;
     }
+    this.problem = undefined;
+    this.problemSent = undefined;
     const opened = this.views.open({ ...request, filter: access.objects });
     if (opened.view === this.open?.view) {
       opened.release();
@@ -71,6 +76,7 @@ export class LiveTable implements LiveQuery {
   frames(): readonly (Frame | EncodedLine)[] {
     const { problem, open, request } = this;
     if (problem) {
+      this.problemSent = problem;
       this.problem = undefined;
       return [problem];
     }
