@@ -96,10 +96,7 @@ export class Visitor {
       .getByText(/^(live|实时)/)
       .first()
       .waitFor({ timeout });
-    await this.grid
-      .locator('[role=row][data-index] [data-column]')
-      .first()
-      .waitFor({ timeout });
+    await this.grid.locator('[role=row][data-index] [data-column]').first().waitFor({ timeout });
   }
 
   /** Every row of the table, read by scrolling from its first row to its last. */
@@ -116,7 +113,8 @@ export class Visitor {
         }
         return found;
       });
-    const seen = new Map<number, ShownRow>();
+    // By what they are, not by where they stand: a row that moves while the others are read is still one row.
+    const seen = new Map<string, { readonly index: number; readonly row: ShownRow }>();
     const total = (await this.total()) ?? 0;
     for (let top = 0; ; top += 500) {
       await this.grid.evaluate((grid, y) => grid.scrollTo(0, y), top);
@@ -128,10 +126,12 @@ export class Visitor {
           .count();
         if (waiting === 0) break;
       }
-      for (const [index, row] of await read()) seen.set(index, row);
+      for (const [index, row] of await read()) {
+        seen.set(JSON.stringify([row.cluster, row.namespace, row.name]), { index, row });
+      }
       if (seen.size >= total || top > total * 60) break;
     }
     await this.grid.evaluate(grid => grid.scrollTo(0, 0));
-    return [...seen.entries()].sort(([a], [b]) => a - b).map(([, row]) => row);
+    return [...seen.values()].sort((a, b) => a.index - b.index).map(({ row }) => row);
   }
 }

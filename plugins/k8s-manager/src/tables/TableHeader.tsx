@@ -45,6 +45,8 @@ export const TableHeader = memo(function PlainTableHeader(props: TableHeaderProp
   const { onResize, onMove, onLeave } = props;
   const { say } = useSay();
   const head = useRef<HTMLDivElement>(null);
+  // Of the layout on the screen: a key that comes before the next one is drawn adds to the key before it.
+  const resized = useRef<{ layout: typeof layout; id: string; width: number }>(undefined);
   const [stop, setStop] = useState(0);
   const [dragged, setDragged] = useState<string>();
   const [over, setOver] = useState<string>();
@@ -70,7 +72,11 @@ export const TableHeader = memo(function PlainTableHeader(props: TableHeaderProp
     else if (command.type === 'focus') all[command.to]?.focus();
     else if (!column) return;
     else if (command.type === 'resize') {
-      resizable?.(column.descriptor.id, column.width + command.by, true);
+      const { id } = column.descriptor;
+      const { current: before } = resized;
+      const from = before?.layout === layout && before.id === id ? before.width : column.width;
+      resized.current = { layout, id, width: from + command.by };
+      resizable?.(id, from + command.by, true);
     } else {
       const place = current - first;
       const before = ids[command.by > 0 ? place + 2 : place - 1];

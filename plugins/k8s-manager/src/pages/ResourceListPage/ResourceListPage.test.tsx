@@ -565,6 +565,25 @@ describe('ResourceListPage', () => {
       });
     });
 
+    it('grow by every key, also by one that comes before the last one is drawn', async () => {
+      showPortal(backendOf(1));
+      await row(/web-0000/);
+      const widths = () => {
+        const kept = Object.entries({ ...localStorage }).find(([key]) => /columns/.test(key));
+        return kept && JSON.parse(kept[1] as string).widths;
+      };
+      act(() => screen.getByRole('button', { name: 'Age' }).focus());
+      const press = () =>
+        fireEvent.keyDown(document.activeElement!, { key: 'ArrowRight', shiftKey: true });
+      press();
+      const { age } = widths();
+      act(() => {
+        press();
+        press();
+      });
+      expect(widths()).toEqual({ age: age + 32 });
+    });
+
     it('are put elsewhere from their list, and are again as the kind has them after a reset', async () => {
       const user = userEvent.setup();
       showPortal(backendOf(1));
