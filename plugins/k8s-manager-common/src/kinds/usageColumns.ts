@@ -19,12 +19,12 @@ export function usageColumns(
     cpu: usage(
       { en: 'CPU', 'zh-CN': 'CPU' },
       (_, { usage: fact }, own) => usageCell('cores', fact?.cpu, own, figures.cpu),
-      { fact: 'usage', width: 98, ...options },
+      { fact: 'usage', width: 80, ...options },
     ),
     memory: usage(
       { en: 'Memory', 'zh-CN': '内存' },
       (_, { usage: fact }, own) => usageCell('bytes', fact?.memory, own, figures.memory),
-      { fact: 'usage', width: 106, ...options },
+      { fact: 'usage', width: 88, ...options },
     ),
   };
 }

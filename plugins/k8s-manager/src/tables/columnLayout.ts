@@ -46,14 +46,14 @@ const widths: Record<As, { wanted: number; least: (wanted: number) => number }> 
     least: wanted => (wanted <= tightText ? wanted : Math.max(tightText, wanted / 2)),
   },
   status: { wanted: 230, least: wanted => Math.floor(wanted * 0.75) },
-  ratio: { wanted: 64, least: () => 46 },
+  ratio: { wanted: 56, least: () => 46 },
   count: { wanted: 84, least: () => 68 },
-  restarts: { wanted: 108, least: () => 90 },
-  age: { wanted: 64, least: () => 52 },
+  restarts: { wanted: 100, least: () => 90 },
+  age: { wanted: 56, least: () => 50 },
   images: { wanted: 240, least: () => 124 },
   link: { wanted: 170, least: () => 100 },
   owner: { wanted: 130, least: () => 92 },
-  usage: { wanted: 104, least: wanted => wanted - 22 },
+  usage: { wanted: 88, least: wanted => wanted - 6 },
 };
 
 const flexible: readonly As[] = [
