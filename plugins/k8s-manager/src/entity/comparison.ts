@@ -201,6 +201,11 @@ function restartsOf(pods: readonly Row[]): Traits['restarts'] {
   return lastAt ? { count, lastAt } : { count };
 }
 
+/** How a workload itself is; what is wrong with its pods is told beside it. */
+export function ownHealth({ row, health }: PlacedWorkload): Health {
+  return row?.health ?? health;
+}
+
 /** What is wrong with some pods of a workload, in the same words. */
 export interface PodProblem {
   readonly status: CellPayloads['status'];
@@ -238,7 +243,7 @@ function valueOf(trait: ComparedTrait, placed: PlacedWorkload): unknown {
   const { versions, replicas, completions, schedule, memory, cpu, restarts } = traitsOf(placed);
   switch (trait) {
     case 'state':
-      return placed.health.state;
+      return ownHealth(placed).state;
     case 'problems':
       return problemsOf(placed).map(({ status }) => status);
     case 'version':

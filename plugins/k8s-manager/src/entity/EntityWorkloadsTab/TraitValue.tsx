@@ -3,6 +3,7 @@ import { tableMessages } from '../../tables';
 import { HealthMark, useClock, useSay } from '../../ui';
 import {
   type ComparedTrait,
+  ownHealth,
   type PlacedWorkload,
   problemsOf,
   traitsOf,
@@ -19,7 +20,7 @@ export function TraitValue({ trait, placed }: { trait: ComparedTrait; placed: Pl
   const { versions, images, replicas, completions, schedule, memory, cpu, restarts } = traits;
   switch (trait) {
     case 'state':
-      return <HealthWords health={placed.health} {...(placed.told ? { row: placed.told } : {})} />;
+      return <StateOf placed={placed} />;
     case 'problems':
       return <Problems placed={placed} />;
     case 'version':
@@ -43,6 +44,11 @@ export function TraitValue({ trait, placed }: { trait: ComparedTrait; placed: Pl
         <Restarts {...restarts} />
       );
   }
+}
+
+function StateOf({ placed }: { placed: PlacedWorkload }) {
+  const row = placed.row ?? placed.told;
+  return <HealthWords health={ownHealth(placed)} {...(row ? { row } : {})} />;
 }
 
 /** What is wrong with pods, each kind of it once, with how many pods have it. */
