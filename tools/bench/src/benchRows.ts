@@ -5,6 +5,7 @@ import { entityViewers } from './rows/entityViewers';
 import { hungCluster } from './rows/hungCluster';
 import { ingest, ingestBesideKubectl, memoryPerPod } from './rows/ingest';
 import { largeCluster } from './rows/largeCluster';
+import { largeTable } from './rows/largeTable';
 import { loopStall } from './rows/loopStall';
 import { warmPage } from './rows/warmPage';
 import { manyViewers } from './rows/manyViewers';
@@ -17,6 +18,7 @@ export const benchRows: readonly BenchRow[] = [
   watchEvents,
   warmPage,
   manyViewers,
+  largeTable,
   ingest,
   ingestBesideKubectl,
   memoryPerPod,

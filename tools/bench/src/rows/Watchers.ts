@@ -13,7 +13,9 @@ export class Watchers implements AsyncDisposable {
   /** @returns once everybody was answered */
   static async connect(port: number, count: number, signal: AbortSignal): Promise<Watchers> {
     const watchers = new Watchers(signal);
-    await Promise.all(Array.from({ length: count }, (_, index) => watchers.open(port, index === 0)));
+    await Promise.all(
+      Array.from({ length: count }, (_, index) => watchers.open(port, index === 0)),
+    );
     return watchers;
   }
 
@@ -41,7 +43,7 @@ export class Watchers implements AsyncDisposable {
     response.setEncoding('utf8').on('data', (text: string) => {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) {
+      for (const line of lines.filter(Boolean)) {
         const frame = JSON.parse(line) as { type: string; upsert?: readonly unknown[] };
         this.rows += frame.type === 'delta' ? (frame.upsert?.length ?? 0) : 0;
       }

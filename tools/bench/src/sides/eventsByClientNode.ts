@@ -1,5 +1,5 @@
-import { KubeConfig, Watch } from '@kubernetes/client-node';
 import { answerParent } from '../processes/answerParent';
+import { watchPods } from './watchPods';
 
 /** Watch the pods of a cluster, or: what did that cost so far. */
 export type EventsQuestion =
@@ -15,26 +15,11 @@ export interface EventsAnswer {
 let events = 0;
 
 answerParent<EventsQuestion, EventsAnswer>(async question => {
-  if (question.ask === 'start') await start(question);
+  if (question.ask === 'start') {
+    await watchPods(question.kubeconfig, question.pods, () => {
+      events += 1;
+    });
+  }
   const { user, system } = process.cpuUsage();
   return { cpu: (user + system) / 1000, events };
 });
-
-async function start({ kubeconfig, pods }: Extract<EventsQuestion, { ask: 'start' }>) {
-  const configuration = new KubeConfig();
-  configuration.loadFromFile(kubeconfig);
-  await new Promise<void>((resolve, reject) => {
-    new Watch(configuration)
-      .watch(
-        '/api/v1/pods',
-        {},
-        () => {
-          events += 1;
-          if (events === pods) resolve();
-        },
-        reject,
-      )
-      .catch(reject);
-  });
-  events = 0;
-}
