@@ -153,7 +153,7 @@ describe('rights by the owners of namespaces', () => {
   });
 
   describe.each([false, true])('turned round: %s', not => {
-    const lacking = async (id: string, kind = 'pods') => {
+    const expectNothing = async (id: string, kind = 'pods') => {
       world.guard.policy = { owners: [payments], not };
       const tab = world.look(testViewer(), { ...pods, kind });
       await waitFor(() =>
@@ -170,13 +170,13 @@ describe('rights by the owners of namespaces', () => {
 
     it('show nothing and say why where namespaces may not be listed', async () => {
       cluster.forbid('namespaces');
-      await lacking('facts.namespacesUnknown');
+      await expectNothing('facts.namespacesUnknown');
     });
 
     it('show nothing and say why where no annotation is configured', async () => {
       await world.close();
       open();
-      await lacking('facts.ownershipUnset');
+      await expectNothing('facts.ownershipUnset');
     });
 
     it('show nothing of what is in no namespace where no annotation is configured', async () => {

@@ -5,13 +5,16 @@ import { readerFor } from './readerFor';
 const key = 'larkfield.example/owner';
 const metadata = { name: 'pay', annotations: { [key]: 'group:default/payments', copy: 'canary' } };
 
+async function* bodyOf(bytes: Uint8Array) {
+  yield bytes;
+}
+
 async function read(kindId: string, message: string, word: string, annotations?: string[]) {
   const bytes = encodeList(word, [encodeMessage(message, { metadata })], { resourceVersion: '7' });
   const found: unknown[] = [];
-  const body = (async function* () {
-    yield bytes;
-  })();
-  for await (const part of readerFor(kindById(kindId) as ResourceKind, annotations).list(body)) {
+  for await (const part of readerFor(kindById(kindId) as ResourceKind, annotations).list(
+    bodyOf(bytes),
+  )) {
     found.push(...part.objects.map(object => object.metadata?.annotations));
   }
   return found;
