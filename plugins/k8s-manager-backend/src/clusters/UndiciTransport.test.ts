@@ -362,8 +362,8 @@ describe('streams', () => {
     const ending = new AbortController();
     const { body } = await (
       await transport()
-    ).stream({ ...watch, deadline: 200, signal: ending.signal });
-    setTimeout(() => ending.abort(), 500);
+    ).stream({ ...watch, deadline: 2_000, signal: ending.signal });
+    setTimeout(() => ending.abort(), 3_000);
     expect((await failureOf(drain(body))).kind).toBe('aborted');
   });
 
