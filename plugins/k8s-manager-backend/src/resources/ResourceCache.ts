@@ -1,4 +1,5 @@
 import {
+  type FactName,
   type FactValues,
   type Freshness,
   type KubernetesObject,
@@ -208,5 +209,8 @@ function definitionKey({ id, fingerprint = '' }: ResourceKind): string {
 }
 
 function factsOf(readings: readonly OpenFact[], object: KubernetesObject): Partial<FactValues> {
-  return Object.fromEntries(readings.map(({ fact, reading }) => [fact, reading.of(object)]));
+  const values: Partial<Record<FactName, unknown>> = {};
+  for (const { fact, reading } of readings) values[fact] = reading.of(object);
+  // Each reading gives the value of its own fact.
+  return values as Partial<FactValues>;
 }

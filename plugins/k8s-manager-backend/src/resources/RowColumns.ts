@@ -33,6 +33,24 @@ export interface EncodedRow {
   readonly cells: readonly EncodedCell[];
 }
 
+/** The little of an object that is kept beside its row. */
+export interface KeptOfObject {
+  readonly uid: string;
+  readonly labels: Texts;
+  readonly figures: Readonly<Record<string, number>>;
+  readonly annotations: Texts | undefined;
+  readonly controller: OwnerReference | undefined;
+}
+
+/** What a row says beside its cells. */
+interface Said {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly suffix: number;
+  readonly health: Health;
+  readonly ownHealth: Health | undefined;
+}
+
 const nothing: Readonly<Record<string, never>> = Object.freeze({});
 
 type Texts = Readonly<Record<string, string>>;
@@ -132,21 +150,24 @@ export class RowColumns {
     return [uids, names, suffixes, ...coded, ...columns].reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  encode({ uid, row, ...kept }: StoredRow): EncodedRow {
-    const { name, namespace, suffix, health, cells } = row;
-    const { labels, figures, annotations, controller, ownHealth } = kept;
+  /** @param cells - by the order of {@link cells} */
+  encode(kept: KeptOfObject, said: Said, cells: readonly EncodedCell[]): EncodedRow {
+    const { uid, labels, figures, annotations, controller } = kept;
+    const { name, namespace, suffix, health, ownHealth } = said;
     return {
       uid,
       name,
-      suffix: suffix ?? 0,
+      namespace: namespace || undefined,
+      suffix,
       health: JSON.stringify(health),
-      cells: [...this.cells].map(([id, column]) => column.encode(cells[id])),
-      ...(namespace ? { namespace } : {}),
-      ...(hasMembers(labels) ? { labels: JSON.stringify(sorted(labels)) } : {}),
-      ...(hasMembers(figures) ? { figures: JSON.stringify(figures) } : {}),
-      ...(annotations ? { annotations: JSON.stringify(sorted(annotations)) } : {}),
-      ...(controller ? encodedController(controller) : {}),
-      ...(ownHealth ? { ownHealth: JSON.stringify(ownHealth) } : {}),
+      labels: hasMembers(labels) ? JSON.stringify(sorted(labels)) : undefined,
+      figures: hasMembers(figures) ? JSON.stringify(figures) : undefined,
+      annotations: annotations && JSON.stringify(sorted(annotations)),
+      controller:
+        controller && JSON.stringify([controller.apiVersion, controller.kind, controller.name]),
+      controllerUid: controller && String(controller.uid),
+      ownHealth: ownHealth && JSON.stringify(ownHealth),
+      cells,
     };
   }
 
@@ -295,12 +316,9 @@ function given<const Name extends string, T>(
   return value === undefined ? {} : ({ [name]: value } as { readonly [N in Name]: T });
 }
 
-function encodedController({ apiVersion, kind, name, uid }: OwnerReference) {
-  return { controller: JSON.stringify([apiVersion, kind, name]), controllerUid: String(uid) };
-}
-
 function hasMembers(record: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(record).length > 0;
+  for (const key in record) if (Object.hasOwn(record, key)) return true;
+  return false;
 }
 
 /** Equal members in another order are the same. */

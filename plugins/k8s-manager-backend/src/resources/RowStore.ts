@@ -5,11 +5,10 @@ import {
   type Health,
   type KubernetesObject,
   type OwnerReference,
-  project,
   type ResourceKind,
 } from 'backstage-plugin-k8s-manager-common';
 import { CodeArray } from './columns/CodeArray';
-import type { CellColumn } from './columns/CellColumn';
+import type { CellColumn, EncodedCell } from './columns/CellColumn';
 import { hashText, mixed } from './columns/hashText';
 import { SlotChains } from './columns/SlotChains';
 import { SlotIndex } from './columns/SlotIndex';
@@ -17,7 +16,7 @@ import type { FactChange } from './facts/FactChange';
 import type { FactReader } from './facts/FactSource';
 import { NameOrder } from './NameOrder';
 import type { ObjectChange } from './reflectorReducer';
-import { type EncodedRow, RowColumns } from './RowColumns';
+import { type EncodedRow, type KeptOfObject, RowColumns } from './RowColumns';
 import { RowTail } from './RowTail';
 import { slimObject } from './slimObject';
 import type { StoredRow } from './StoredRow';
@@ -235,7 +234,7 @@ export class RowStore {
   }
 
   private put(uid: string, object: KubernetesObject, touched: string[]): void {
-    const encoded = this.columns.encode(this.projected(uid, object));
+    const encoded = this.encoded(uid, object);
     const before = this.slotOf(uid);
     if (before !== -1) {
       this.mark(before, 0);
@@ -247,31 +246,59 @@ export class RowStore {
     this.remove(namesake, touched);
   }
 
-  private projected(uid: string, object: KubernetesObject): StoredRow {
-    const { labels, annotations, ownerReferences } = object.metadata ?? {};
+  /** What `project` makes of an object, without the row as an object in between. */
+  private encoded(uid: string, object: KubernetesObject): EncodedRow {
+    const { kind, columns } = this;
+    const { name = '', namespace, labels, annotations, ownerReferences } = object.metadata ?? {};
     const catalog = annotations && keptAnnotations(annotations, this.annotations);
-    const owner = ownerReferences?.find(reference => reference.controller);
-    const row = project(this.kind, this.cluster, object, {}, this.onProjectionError);
-    const kept = {
+    const owner = ownerReferences?.find(isController);
+    const kept: KeptOfObject = {
       uid,
       labels: labels ? textsOnly(labels) : nothing,
-      figures: this.kind.figures ? figuresOf(this.kind, object) : nothing,
-      ...(catalog ? { annotations: catalog } : {}),
-      ...(owner ? { controller: ownerLink(owner) } : {}),
-      ...(this.kind.healthInFacts ? { ownHealth: row.health } : {}),
+      figures: kind.figures ? figuresOf(kind, object) : nothing,
+      annotations: catalog,
+      controller: owner && ownerLink(owner),
     };
-    if (!this.readsFacts) return { ...kept, row };
-    // Always from the slim object, so that a column that reads more shows it at once and not only after a change.
-    const slim = slimObject({ ...kept, row });
-    const facts = this.facts?.of(slim) ?? {};
-    const cells = { ...row.cells };
-    for (const id of this.factColumns) {
-      const payload = this.factCell(id, slim, facts, kept.figures);
-      if (payload === undefined) delete cells[id];
-      else cells[id] = payload;
+    const { figures } = kept;
+    // Columns with a fact see the slim object alone, so that one that reads more shows it at once and not after a change.
+    const slim = this.readsFacts
+      ? slimObject({ ...kept, row: { name, ...(namespace ? { namespace } : {}) } })
+      : object;
+    const facts = (this.readsFacts && this.facts?.of(slim)) || nothing;
+    const cells: EncodedCell[] = [];
+    for (const [id, column] of columns.cells) {
+      const readsFact = kind.columns[id].fact !== undefined;
+      const payload = readsFact
+        ? this.cellOf(id, slim, facts, figures)
+        : this.cellOf(id, object, nothing, figures);
+      cells.push(column.encode(payload));
     }
-    const health = this.healthWith(facts, row.health, kept.figures);
-    return { ...kept, row: { ...row, cells, health } };
+    const suffix = this.suffixOf(object);
+    let health = this.healthOf(object);
+    let ownHealth: Health | undefined;
+    if (kind.healthInFacts) {
+      ownHealth = this.healthWith(nothing, health, figures);
+      health = this.healthWith(facts, ownHealth, figures);
+    }
+    return columns.encode(kept, { name, namespace, suffix, health, ownHealth }, cells);
+  }
+
+  private suffixOf(object: KubernetesObject): number {
+    try {
+      return Math.max(this.kind.generatedSuffix?.(object) ?? 0, 0);
+    } catch (error) {
+      this.onProjectionError?.('name', error);
+      return 0;
+    }
+  }
+
+  private healthOf(object: KubernetesObject): Health {
+    try {
+      return this.kind.health(object);
+    } catch (error) {
+      this.onProjectionError?.('health', error);
+      return { state: 'unknown' };
+    }
   }
 
   /** Projects what reads facts again. */
@@ -282,7 +309,7 @@ export class RowStore {
     const figures = columns.figuresAt(slot);
     const cells = this.factColumns.map(id => {
       const column = columns.cells.get(id) as CellColumn;
-      return [column, column.encode(this.factCell(id, slim, facts, figures))] as const;
+      return [column, column.encode(this.cellOf(id, slim, facts, figures))] as const;
     });
     const own = columns.ownHealthAt(slot);
     const health = own && JSON.stringify(this.healthWith(facts, own, figures));
@@ -298,14 +325,14 @@ export class RowStore {
     if (unseen) this.mark(next, 1);
   }
 
-  private factCell(
+  private cellOf(
     id: string,
-    slim: KubernetesObject,
+    object: KubernetesObject,
     facts: Partial<FactValues>,
     figures: StoredRow['figures'],
   ): CellPayload | undefined {
     try {
-      return this.kind.columns[id].value(slim, facts, figures);
+      return this.kind.columns[id].value(object, facts, figures);
     } catch (error) {
       this.onProjectionError?.(id, error);
       return undefined;
@@ -337,7 +364,7 @@ export class RowStore {
   private place(encoded: EncodedRow, touched: string[]): void {
     const slot = this.take();
     this.columns.write(slot, encoded);
-    this.enter(slot, touched);
+    this.enter(slot, touched, encoded.uid);
   }
 
   private take(): number {
@@ -346,7 +373,7 @@ export class RowStore {
     return slot;
   }
 
-  private enter(slot: number, touched: string[]): void {
+  private enter(slot: number, touched: string[], uid?: string): void {
     const { uids, controllerUids } = this.columns;
     this.states.set(slot, taken);
     this.byUid.add(slot, uids.hashAt(slot));
@@ -355,7 +382,7 @@ export class RowStore {
     if (controller !== 0) this.byController.add(controller, slot);
     this.count += 1;
     this.changes += 1;
-    if (this.listeners.size > 0) touched.push(uids.get(slot));
+    if (this.listeners.size > 0) touched.push(uid ?? uids.get(slot));
     for (const tail of this.tails) tail.note(slot, undefined);
   }
 
@@ -431,6 +458,10 @@ export class RowStore {
     if (touched.length === 0) return;
     for (const listener of [...this.listeners]) listener(touched);
   }
+}
+
+function isController({ controller }: OwnerReference): boolean {
+  return Boolean(controller);
 }
 
 function isText(value: unknown): value is string {

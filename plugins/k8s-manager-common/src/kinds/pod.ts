@@ -7,7 +7,7 @@ import { claimsOf, configMapsOf, secretsOf } from './podUses';
 import { named, namedInCluster } from './relations';
 import { controllerOf, generatedSuffixLength } from './owner';
 import { ownerColumn } from './ownerColumn';
-import { podStatus } from './podStatus';
+import { podStatus, type PodStatus } from './podStatus';
 import { podLimit, podRequest, podRuns } from './podRequest';
 import { usageColumns } from './usageColumns';
 
@@ -21,6 +21,14 @@ const working =
   /^(Pending|ContainerCreating|PodInitializing|Init:\d+\/\d+|Terminating|SchedulingGated)$/;
 const fine = /^(Running|Completed|Succeeded)$/;
 const lost = /^(Unknown|NodeLost|)$/;
+
+let last: { readonly pod: Pod; readonly status: PodStatus } | undefined;
+
+/** The columns of a pod are read one after another, and most of them from the same words and numbers. */
+function statusOf(pod: Pod): PodStatus {
+  if (last?.pod !== pod) last = { pod, status: podStatus(pod) };
+  return last.status;
+}
 
 const containersOf = (pod: Pod): readonly ContainerStatus[] => [
   ...(pod.status?.initContainerStatuses ?? []),
@@ -41,7 +49,7 @@ function ending(pod: Pod, word: string): Message | undefined {
 }
 
 function health(pod: Pod): Health {
-  const { word, ready, containers } = podStatus(pod);
+  const { word, ready, containers } = statusOf(pod);
   if (lost.test(word)) return { state: 'unknown' };
   if (working.test(word)) {
     const scheduled = pod.status?.conditions?.find(c => c.type === 'PodScheduled');
@@ -77,23 +85,23 @@ export const pod = defineKind<Pod>()({
       { en: 'Status', 'zh-CN': '状态' },
       p => {
         const { state, reason } = health(p);
-        const { word } = podStatus(p);
+        const { word } = statusOf(p);
         return reason ? { word, state, detail: reason } : { word, state };
       },
       { facet: true, width: 230, kubectl: 'Status' },
     ),
     ready: ratio(
       { en: 'Ready', 'zh-CN': '就绪' },
-      p => [podStatus(p).ready, podStatus(p).containers],
-      { width: 64, kubectl: 'Ready' },
+      p => [statusOf(p).ready, statusOf(p).containers],
+      { width: 56, kubectl: 'Ready' },
     ),
     restarts: restarts(
       { en: 'Restarts', 'zh-CN': '重启' },
       p => {
-        const { restarts: total, lastRestartAt } = podStatus(p);
+        const { restarts: total, lastRestartAt } = statusOf(p);
         return lastRestartAt ? { count: total, lastAt: lastRestartAt } : { count: total };
       },
-      { width: 108, kubectl: 'Restarts' },
+      { width: 100, kubectl: 'Restarts' },
     ),
     ...usageColumns({
       cpu: { request: 'cpuRequest', limit: 'cpuLimit' },

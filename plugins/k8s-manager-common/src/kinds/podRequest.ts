@@ -21,10 +21,7 @@ export function podRequest(pod: Pod, resource: PodResource): number {
   if (!spec || !podRuns(pod)) return 0;
   const overhead = parseQuantity(spec.overhead?.[resource]) ?? 0;
   const wholePod = parseQuantity(spec.resources?.requests?.[resource]);
-  if (wholePod !== undefined) return wholePod + overhead;
-  const request = (container: Container) =>
-    parseQuantity(container.resources?.requests?.[resource]) ?? 0;
-  return together(pod, request) + overhead;
+  return (wholePod ?? together(pod, 'requests', resource)) + overhead;
 }
 
 /**
@@ -38,23 +35,33 @@ export function podLimit(pod: Pod, resource: PodResource): number {
   const wholePod = parseQuantity(spec.resources?.limits?.[resource]);
   const overhead = parseQuantity(spec.overhead?.[resource]) ?? 0;
   if (wholePod !== undefined) return wholePod + overhead;
-  const limit = (container: Container) =>
-    parseQuantity(container.resources?.limits?.[resource]) ?? 0;
-  const lasting = [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)];
-  return lasting.every(container => limit(container) > 0) ? together(pod, limit) + overhead : 0;
+  for (const container of spec.containers) {
+    if (amountOf(container, 'limits', resource) <= 0) return 0;
+  }
+  for (const container of spec.initContainers ?? []) {
+    if (isSidecar(container) && amountOf(container, 'limits', resource) <= 0) return 0;
+  }
+  return together(pod, 'limits', resource) + overhead;
+}
+
+function amountOf(
+  { resources }: Container,
+  bound: 'requests' | 'limits',
+  resource: PodResource,
+): number {
+  return parseQuantity(resources?.[bound]?.[resource]) ?? 0;
 }
 
 /** What the containers need that run at the same time, at the moment when that is most. */
-function together({ spec }: Pod, of: (container: Container) => number): number {
+function together({ spec }: Pod, bound: 'requests' | 'limits', resource: PodResource): number {
   let sidecars = 0;
   let initPeak = 0;
   for (const container of spec?.initContainers ?? []) {
-    if (isSidecar(container)) sidecars += of(container);
-    initPeak = Math.max(initPeak, isSidecar(container) ? sidecars : sidecars + of(container));
+    const amount = amountOf(container, bound, resource);
+    if (isSidecar(container)) sidecars += amount;
+    initPeak = Math.max(initPeak, isSidecar(container) ? sidecars : sidecars + amount);
   }
-  const running = (spec?.containers ?? []).reduce(
-    (sum, container) => sum + of(container),
-    sidecars,
-  );
+  let running = sidecars;
+  for (const container of spec?.containers ?? []) running += amountOf(container, bound, resource);
   return Math.max(running, initPeak);
 }

@@ -63,9 +63,10 @@ function healthOf(
 /** The figures of one object; one that throws or is no number counts as 0. */
 export function figuresOf(kind: ResourceKind, object: KubernetesObject): Record<string, number> {
   const figures: Record<string, number> = {};
-  for (const [id, figure] of Object.entries(kind.figures ?? {})) {
+  const { figures: described = {} } = kind;
+  for (const id of Object.keys(described)) {
     try {
-      const value = figure.of(object);
+      const value = described[id].of(object);
       figures[id] = Number.isFinite(value) ? value : 0;
     } catch {
       figures[id] = 0;

@@ -1,10 +1,16 @@
 import { CodeArray } from './CodeArray';
 import { Dictionary } from './Dictionary';
 
+/** A power of two. */
+const recentPlaces = 8;
+
 /** Texts by slot that repeat from slot to slot. */
 export class CodedColumn {
   readonly dictionary = new Dictionary();
   private readonly codes = new CodeArray();
+  private readonly recentTexts: string[] = new Array<string>(recentPlaces).fill('');
+  private readonly recentCodes: number[] = new Array<number>(recentPlaces).fill(0);
+  private readonly recentStamps: number[] = new Array<number>(recentPlaces).fill(0);
 
   get bytes(): number {
     return this.dictionary.bytes + this.codes.bytes;
@@ -26,8 +32,28 @@ export class CodedColumn {
 
   set(slot: number, text: string | undefined): void {
     const before = this.codes.get(slot);
-    this.codes.set(slot, text === undefined ? 0 : this.dictionary.acquire(text));
+    this.codes.set(slot, text === undefined ? 0 : this.acquire(text));
     this.dictionary.release(before);
+  }
+
+  /** Rows that follow each other mostly say the same, and to compare two texts is less work than to look one up. */
+  private acquire(text: string): number {
+    const { dictionary } = this;
+    const place = placeOf(text);
+    const code = this.recentCodes[place];
+    if (
+      this.recentTexts[place] === text &&
+      dictionary.stamp(code) === this.recentStamps[place] &&
+      code !== 0
+    ) {
+      dictionary.hold(code);
+      return code;
+    }
+    const acquired = dictionary.acquire(text);
+    this.recentTexts[place] = text;
+    this.recentCodes[place] = acquired;
+    this.recentStamps[place] = dictionary.stamp(acquired);
+    return acquired;
   }
 
   /** Puts the text of one slot into another that has none. */
@@ -41,4 +67,11 @@ export class CodedColumn {
     this.dictionary.release(this.codes.get(slot));
     this.codes.set(slot, 0);
   }
+}
+
+/** By length and two letters: names of one kind differ mostly in their last. */
+function placeOf(text: string): number {
+  const last = text.charCodeAt(text.length - 1);
+  const middle = text.charCodeAt(text.length >> 1);
+  return (text.length + last * 3 + middle * 5) & (recentPlaces - 1);
 }

@@ -1,11 +1,13 @@
 import { grown } from './grown';
-import { hashText, hashUnits } from './hashText';
+import { hashBytes, hashText, hashUnits } from './hashText';
 
 /** Bytes of a full chunk; a longer text has one of its own. A place is the chunk's number and an offset of 16 bits. */
 const chunkSize = 0x10000;
 /** Bytes the first chunk begins with: most kinds have few objects. */
 const firstSize = 512;
 
+/** For a text of no more UTF-16 code units a call out of the engine costs more than to write them. */
+const fewUnits = 64;
 const oneByte = /^[\0-\u00ff]*$/;
 
 /**
@@ -46,13 +48,14 @@ export class TextHeap {
     this.reserve(slot);
     this.drop(slot);
     if (text === undefined) return;
-    const wide = !oneByte.test(text);
+    const wide = !isOneByte(text);
     const head = text.length * 2 + (wide ? 1 : 0);
     const size = headSize(head) + (wide ? text.length * 2 : text.length);
     const place = this.room(size);
     const chunk = this.chunks[place >>> 16] as Buffer;
     const begin = writeHead(chunk, place & 0xffff, head);
-    chunk.write(text, begin, wide ? 'utf16le' : 'latin1');
+    if (wide || text.length > fewUnits) chunk.write(text, begin, wide ? 'utf16le' : 'latin1');
+    else for (let i = 0; i < text.length; i += 1) chunk[begin + i] = text.charCodeAt(i);
     this.places[slot] = place + 1;
   }
 
@@ -71,6 +74,12 @@ export class TextHeap {
     const chunk = this.chunkAt(place);
     const { begin, length, wide } = headAt(chunk, (place - 1) & 0xffff);
     if (length !== text.length) return false;
+    if (!wide) {
+      for (let i = 0; i < length; i += 1) {
+        if (chunk[begin + i] !== text.charCodeAt(i)) return false;
+      }
+      return true;
+    }
     for (let i = 0; i < length; i += 1) {
       if (unitAt(chunk, begin, wide, i) !== text.charCodeAt(i)) return false;
     }
@@ -83,7 +92,9 @@ export class TextHeap {
     if (!place) return hashText('', seed);
     const chunk = this.chunkAt(place);
     const { begin, length, wide } = headAt(chunk, (place - 1) & 0xffff);
-    return hashUnits(length, i => unitAt(chunk, begin, wide, i), seed);
+    return wide
+      ? hashUnits(length, i => unitAt(chunk, begin, wide, i), seed)
+      : hashBytes(chunk, begin, length, seed);
   }
 
   /** Puts the text of one slot into another that has none. */
@@ -231,6 +242,12 @@ function writeHead(chunk: Buffer, offset: number, head: number): number {
   }
   chunk[at] = rest;
   return at + 1;
+}
+
+function isOneByte(text: string): boolean {
+  if (text.length > fewUnits) return oneByte.test(text);
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 0xff) return false;
+  return true;
 }
 
 function unitAt(chunk: Buffer, begin: number, wide: boolean, index: number): number {

@@ -1,8 +1,6 @@
 import { grown } from './grown';
 import { hashText, mixed } from './hashText';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** First word of a uid that is kept as it is. A UUID that begins with it is kept so too. */
 const oddMark = 0xffffffff;
 
@@ -10,7 +8,9 @@ const oddMark = 0xffffffff;
 export class UidColumn {
   private words = new Uint32Array(0);
   private readonly odd = new Map<number, string>();
+  /** The words of the uid read last: each is asked for three times on its way into a slot. */
   private readonly scratch = new Uint32Array(4);
+  private lastRead?: string;
 
   get bytes(): number {
     return this.words.byteLength;
@@ -93,19 +93,35 @@ export class UidColumn {
   }
 
   private read(uid: string): void {
+    if (uid === this.lastRead) return;
+    this.lastRead = uid;
     const { scratch } = this;
-    if (uid.length === 36 && uuid.test(uid) && !uid.startsWith('ffffffff')) {
-      scratch[0] = parseInt(uid.slice(0, 8), 16);
-      scratch[1] = parseInt(uid.slice(9, 13) + uid.slice(14, 18), 16);
-      scratch[2] = parseInt(uid.slice(19, 23) + uid.slice(24, 28), 16);
-      scratch[3] = parseInt(uid.slice(28, 36), 16);
-      return;
-    }
+    if (readUuid(uid, scratch) && scratch[0] !== oddMark) return;
     scratch[0] = oddMark;
     scratch[1] = hashText(uid);
     scratch[2] = uid.length;
     scratch[3] = 0;
   }
+}
+
+/** Reads a UUID in lower case into four words; false, with words that mean nothing, for any other text. */
+function readUuid(uid: string, words: Uint32Array): boolean {
+  if (uid.length !== 36) return false;
+  let word = 0;
+  let digits = 0;
+  for (let at = 0; at < 36; at += 1) {
+    const unit = uid.charCodeAt(at);
+    if (at === 8 || at === 13 || at === 18 || at === 23) {
+      if (unit !== 0x2d) return false;
+      continue;
+    }
+    if (unit >= 0x30 && unit <= 0x39) word = (word << 4) | (unit - 0x30);
+    else if (unit >= 0x61 && unit <= 0x66) word = (word << 4) | (unit - 0x57);
+    else return false;
+    digits += 1;
+    if (digits % 8 === 0) words[digits / 8 - 1] = word;
+  }
+  return true;
 }
 
 function hex(word: number): string {

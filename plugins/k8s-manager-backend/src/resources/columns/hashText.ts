@@ -17,6 +17,13 @@ export function hashUnits(length: number, unitAt: (index: number) => number, see
   return mixed(hash);
 }
 
+/** The same for units that stand in bytes. */
+export function hashBytes(bytes: Uint8Array, begin: number, length: number, seed = 0): number {
+  let hash = offset ^ seed;
+  for (let i = begin; i < begin + length; i += 1) hash = Math.imul(hash ^ bytes[i], prime);
+  return mixed(hash);
+}
+
 /** Spreads a number over all 32 bits. */
 export function mixed(value: number): number {
   let hash = Math.imul(value ^ (value >>> 16), 0x7feb352d);

@@ -15,10 +15,17 @@ const longestChain = 4;
 /** Owners that are remembered at a time. */
 const mostFound = 10_000;
 
+/** What was found for the objects of a namespace under one direct owner. */
+interface Found {
+  readonly owner: OwnerReference;
+  readonly namespace?: string;
+  readonly link: ReturnType<typeof controllerOf>;
+}
+
 class ControllerReading implements FactReading<'controller'> {
   private readonly subscriptions = new Map<string, Subscription>();
-  /** By the direct owner: a thousand pods have the same one. */
-  private readonly found = new Map<string, ReturnType<typeof controllerOf>>();
+  /** By the uid of the direct owner: a thousand pods have the same one. */
+  private readonly found = new Map<string, Found>();
   private revision = -1;
 
   constructor(passing: readonly ResourceKind[], subscribe: (kind: ResourceKind) => Subscription) {
@@ -29,11 +36,19 @@ class ControllerReading implements FactReading<'controller'> {
     const owner = object.metadata?.ownerReferences?.find(reference => reference.controller);
     if (!owner) return undefined;
     this.forgetOld();
-    const key = `${owner.uid} ${owner.apiVersion} ${owner.kind} ${object.metadata?.namespace ?? ''}`;
-    const known = this.found.get(key);
-    if (known) return known;
+    const namespace = object.metadata?.namespace;
+    const known = this.found.get(owner.uid);
+    if (
+      known &&
+      known.namespace === namespace &&
+      known.owner.kind === owner.kind &&
+      known.owner.apiVersion === owner.apiVersion &&
+      known.owner.name === owner.name
+    ) {
+      return known.link;
+    }
     const link = this.find(object, owner);
-    this.found.set(key, link);
+    this.found.set(owner.uid, { owner, namespace, link });
     return link;
   }
 

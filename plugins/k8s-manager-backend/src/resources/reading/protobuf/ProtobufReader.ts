@@ -1,12 +1,14 @@
 import type { KubernetesObject } from 'backstage-plugin-k8s-manager-common';
 import { Reader } from 'protobufjs/minimal';
+import { UpstreamError } from '../../../clusters/UpstreamError';
 import type { ListEnd, ListPart, WatchEvent } from '../ObjectReader';
 import { unreadable } from '../unreadable';
-import { eachDelimited, kindIn, reading, unwrap } from './envelope';
+import { delimitedTag, enterUnknown, kindIn, reading } from './envelope';
 import { FrameSplitter } from './FrameSplitter';
 import { ListSplitter } from './ListSplitter';
 import { type FieldChoice, type MessagePlan, MessagePlans } from './MessagePlan';
 import { readMessage } from './readMessage';
+import { delimited, readText, skipValue } from './readValue';
 
 /** Bytes read between two chances to breathe: less than 1 ms of work, most of it what is done with the objects. */
 const batchBytes = 64 * 1024;
@@ -96,37 +98,67 @@ export class ProtobufReader {
     }
   }
 
+  /** @throws UpstreamError `not kubernetes` */
   private event(frame: Buffer): WatchEvent {
+    try {
+      return this.eventAt(Reader.create(frame), frame.length);
+    } catch (error) {
+      throw error instanceof UpstreamError ? error : unreadable();
+    }
+  }
+
+  private eventAt(reader: Reader, end: number): WatchEvent {
     let type = '';
-    let object: Buffer | undefined;
-    eachDelimited(frame, (field, value) => {
-      if (field === eventFields.type) type = value.toString('latin1');
-      else if (field === eventFields.object) {
-        eachDelimited(value, (inner, raw) => {
-          if (inner === rawField) object = raw;
-        });
-      }
-    });
-    if (!object) throw unreadable();
-    const raw = unwrap(object);
+    let begin = -1;
+    let stop = -1;
+    while (reader.pos < end) {
+      const tag = reader.uint32();
+      if (tag === delimitedTag(eventFields.type)) type = readText(reader, tag & 7, end);
+      else if (tag === delimitedTag(eventFields.object)) {
+        stop = delimited(reader, tag & 7, end);
+        begin = reader.pos;
+        reader.pos = stop;
+      } else skipValue(reader, tag & 7, end);
+    }
+    if (reader.pos !== end || begin === -1) throw unreadable();
+    reader.pos = begin;
+    const endOfObject = enterUnknown(reader, enterRaw(reader, stop));
     switch (type) {
       case 'ADDED':
       case 'MODIFIED':
       case 'DELETED': {
-        const read: KubernetesObject = decode(raw, this.plan);
+        const read: KubernetesObject = readMessage(reader, endOfObject, this.plan);
         if (!read.metadata) throw unreadable();
         return { type, object: read };
       }
       case 'BOOKMARK':
-        return bookmark(decode(raw, bookmarkPlan));
+        return bookmark(readMessage(reader, endOfObject, bookmarkPlan));
       case 'ERROR': {
-        const { code = 500, reason, message = '' } = decode<Status>(raw, statusPlan);
+        const status: Status = readMessage(reader, endOfObject, statusPlan);
+        const { code = 500, reason, message = '' } = status;
         return { type, code, ...(reason ? { reason } : {}), message };
       }
       default:
         throw unreadable();
     }
   }
+}
+
+/** Goes to the bytes of a `runtime.RawExtension`; the reply is where they end. */
+function enterRaw(reader: Reader, end: number): number {
+  let begin = -1;
+  let stop = -1;
+  while (reader.pos < end) {
+    const tag = reader.uint32();
+    if (tag === delimitedTag(rawField)) {
+      stop = delimited(reader, tag & 7, end);
+      begin = reader.pos;
+      reader.pos = stop;
+    } else skipValue(reader, tag & 7, end);
+  }
+  if (reader.pos !== end || begin === -1) throw unreadable();
+  reader.pos = begin;
+  return stop;
 }
 
 interface Status {

@@ -1,7 +1,7 @@
 import { Reader } from 'protobufjs/minimal';
 import { UpstreamError } from '../../../clusters/UpstreamError';
 import { unreadable } from '../unreadable';
-import { delimited, skipValue } from './readValue';
+import { delimited, skipValue, wireTypes } from './readValue';
 
 /** Stands before every object in protobuf. Source: apimachinery's `runtime/serializer/protobuf`. */
 export const magic = Buffer.from('k8s\0', 'latin1');
@@ -23,22 +23,39 @@ export function reading<T>(read: () => T): T {
   }
 }
 
+/** What stands before a field that is text, bytes or a message. */
+export function delimitedTag(field: number): number {
+  return field * 8 + wireTypes.delimited;
+}
+
 /**
- * The bytes of the object within its envelope.
+ * Goes to the object within the envelope at the reader; the reply is where it ends.
  *
- * @throws UpstreamError `not kubernetes`
+ * @throws UpstreamError `not kubernetes`; RangeError past the end of the buffer
  */
-export function unwrap(bytes: Buffer): Buffer {
-  if (bytes.length < magic.length || !bytes.subarray(0, magic.length).equals(magic)) {
-    throw unreadable();
+export function enterUnknown(reader: Reader, end: number): number {
+  if (end - reader.pos < magic.length) throw unreadable();
+  for (const byte of magic) {
+    if (reader.buf[reader.pos] !== byte) throw unreadable();
+    reader.pos += 1;
   }
-  let raw: Buffer | undefined;
-  eachDelimited(bytes.subarray(magic.length), (field, value) => {
-    if (field === unknownFields.raw) raw = value;
-    else if (field !== unknownFields.typeMeta && value.length > 0) throw unreadable();
-  });
-  if (!raw) throw unreadable();
-  return raw;
+  let begin = -1;
+  let stop = -1;
+  while (reader.pos < end) {
+    const tag = reader.uint32();
+    if ((tag & 7) === wireTypes.delimited) {
+      const next = delimited(reader, tag & 7, end);
+      const field = tag >>> 3;
+      if (field === unknownFields.raw) {
+        begin = reader.pos;
+        stop = next;
+      } else if (field !== unknownFields.typeMeta && next > reader.pos) throw unreadable();
+      reader.pos = next;
+    } else skipValue(reader, tag & 7, end);
+  }
+  if (reader.pos !== end || begin === -1) throw unreadable();
+  reader.pos = begin;
+  return stop;
 }
 
 /**
