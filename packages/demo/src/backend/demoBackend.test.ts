@@ -6,6 +6,9 @@ import { company } from 'dev-cluster/company';
 import request from 'supertest';
 import { demoCatalogModule, demoPolicyModule, demoSignInModule } from './index';
 
+// Each test starts a portal.
+jest.setTimeout(60_000);
+
 const environment = process.env.NODE_ENV;
 afterEach(() => {
   process.env.NODE_ENV = environment;
