@@ -103,6 +103,19 @@ export class Component {
     return wasRunning;
   }
 
+  /** Ends the program without asking, and waits until it is gone. Returns whether there was something to end. */
+  async kill(): Promise<boolean> {
+    const identity = this.recorded();
+    if (!identity) return false;
+    const wasRunning = isRunning(identity);
+    signal(identity, 'SIGKILL');
+    if (!(await ended(identity, 5_000))) {
+      throw new Error(`${this.name} (process ${identity.pid}) does not end`);
+    }
+    rmSync(this.options.pidFile, { force: true });
+    return wasRunning;
+  }
+
   /** The last lines of the program's log. */
   lastWords(lines = 5): string {
     return lastLines(this.options.logFile, lines);

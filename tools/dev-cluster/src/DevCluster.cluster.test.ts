@@ -378,6 +378,26 @@ describeCluster('a development cluster', () => {
     });
   });
 
+  it('forgets what was before when it is compacted, and says so after a crash', async () => {
+    const path = '/api/v1/namespaces/default/configmaps';
+    const list = await client.get<{ metadata: { resourceVersion: string } }>(path);
+    const map = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } };
+    await client.apply({ ...map, data: { a: '1' } });
+    await client.apply({ ...map, data: { a: '2' } });
+    await cluster.compact();
+    await cluster.killApiServer();
+    await expect(client.get('/version')).rejects.toThrow();
+    await cluster.startApiServer();
+    remember();
+    const { resourceVersion } = list.metadata;
+    const { body } = await client.exchange({
+      method: 'GET',
+      path: `${path}?watch=1&timeoutSeconds=2&resourceVersion=${resourceVersion}`,
+    });
+    expect(JSON.stringify(body)).toContain('"code":410');
+    await expect(client.find(map)).resolves.toMatchObject({ data: { a: '2' } });
+  });
+
   it('keeps data, ports and keys over a stop and a start', async () => {
     const { server } = cluster;
     const kubeconfig = readFileSync(cluster.kubeconfig(), 'utf8');

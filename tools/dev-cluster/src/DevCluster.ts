@@ -295,6 +295,35 @@ export class DevCluster {
     });
   }
 
+  /** Ends the API server at once, as a crash does. */
+  async killApiServer(): Promise<void> {
+    await this.locked(async () => {
+      await this.component('kube-apiserver', '', undefined).kill();
+    });
+  }
+
+  /**
+   * Lets etcd forget every version of objects but the newest. What is asked for as of before gets 410, once the API server,
+   * which remembers more, is started again.
+   */
+  async compact(): Promise<void> {
+    const client = this.etcdClient(this.knownPorts());
+    try {
+      const { header } = await client.request<{ header: { revision: string } }>({
+        method: 'POST',
+        path: '/v3/kv/range',
+        body: { key: Buffer.from('/').toString('base64'), limit: 1 },
+      });
+      await client.request({
+        method: 'POST',
+        path: '/v3/kv/compaction',
+        body: { revision: header.revision, physical: true },
+      });
+    } finally {
+      await client.close();
+    }
+  }
+
   /** Ends the API server and starts it again on the same data. */
   async restartApiServer(): Promise<void> {
     await this.stopApiServer();
@@ -452,6 +481,15 @@ export class DevCluster {
     return ports as Ports;
   }
 
+  private etcdClient(ports: Ports): ApiClient {
+    return new ApiClient({
+      server: `https://127.0.0.1:${ports.etcd}`,
+      ca: readFileSync(this.files.certificate('etcd-ca'), 'utf8'),
+      certificate: readFileSync(this.files.certificate('etcd-client'), 'utf8'),
+      key: readFileSync(this.files.key('etcd-client'), 'utf8'),
+    });
+  }
+
   private requireRunning(component: Component, hint = ''): void {
     if (component.running()) return;
     throw new ClusterStartError(
@@ -465,13 +503,7 @@ export class DevCluster {
     signal?: AbortSignal,
   ): Promise<void> {
     const ofEtcd = component.name === 'etcd';
-    const account = ofEtcd ? 'etcd-client' : 'admin';
-    const client = new ApiClient({
-      server: ofEtcd ? `https://127.0.0.1:${ports.etcd}` : serverOf(ports),
-      ca: readFileSync(this.files.certificate(ofEtcd ? 'etcd-ca' : 'ca'), 'utf8'),
-      certificate: readFileSync(this.files.certificate(account), 'utf8'),
-      key: readFileSync(this.files.key(account), 'utf8'),
-    });
+    const client = ofEtcd ? this.etcdClient(ports) : this.client();
     const path = ofEtcd ? '/health' : '/readyz';
     const hint = ofEtcd
       ? `\nIf its data is damaged, start afresh: yarn dev-cluster reset --name ${this.name}`

@@ -10,6 +10,7 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult, type PolicyDecision } from '@backstage/plugin-permission-common';
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- a backend of its own, never a library
 import k8sManagerPlugin from 'backstage-plugin-k8s-manager-backend';
 import { objectReadPermission } from 'backstage-plugin-k8s-manager-common';
 import {

@@ -6,6 +6,12 @@ import { Transform } from 'node:stream';
 /** Bytes let through at a time on a slow connection. */
 const slowPart = 2_048;
 
+/** What is wrong with all connections at a time. */
+interface Trouble {
+  readonly frozen: boolean;
+  readonly bytesPerSecond?: number;
+}
+
 /** One connection through the proxy. */
 class Link {
   /** It stays open and says nothing more. */
@@ -14,7 +20,7 @@ class Link {
   constructor(
     readonly client: Socket,
     readonly server: Socket,
-    private readonly proxy: FaultyProxy,
+    private readonly trouble: Trouble,
     gone: (link: Link) => void,
   ) {
     this.join(client, server);
@@ -46,9 +52,9 @@ class Link {
   }
 
   private async letThrough(gate: Transform, bytes: Buffer): Promise<void> {
-    for (let at = 0; at < bytes.length && !this.client.destroyed; ) {
+    for (let at = 0; at < bytes.length && !this.client.destroyed;) {
       await this.passes();
-      const rate = this.proxy.bytesPerSecond;
+      const rate = this.trouble.bytesPerSecond;
       const part = bytes.subarray(at, rate === undefined ? undefined : at + slowPart);
       if (rate !== undefined) await sleep((part.length / rate) * 1_000);
       gate.push(part);
@@ -57,7 +63,7 @@ class Link {
   }
 
   private async passes(): Promise<void> {
-    while ((this.deaf || this.proxy.frozen) && !this.client.destroyed) await sleep(20);
+    while ((this.deaf || this.trouble.frozen) && !this.client.destroyed) await sleep(20);
   }
 }
 

@@ -48,6 +48,18 @@ const faults = {
 
 export type RealFault = keyof typeof faults;
 
+const nodes: readonly NodeDescription[] = Array.from({ length: 4 }, (_, index) => ({
+  name: `soak-${index + 1}`,
+  address: `10.41.0.${index + 1}`,
+  zone: 'eu-central-1a',
+  instanceType: 'm6i.32xlarge',
+  cpu: 256,
+  memory: 1_024,
+  pods: 400,
+  pool: 'general',
+  podCidr: `10.${120 + index}.0.0/16`,
+}));
+
 /** A real control plane behind a proxy that misbehaves, with people and machines that change things in it. */
 export class RealSide implements AsyncDisposable {
   private extras = 0;
@@ -165,10 +177,8 @@ export class RealSide implements AsyncDisposable {
         await cluster.killApiServer();
         await cluster.startApiServer();
         break;
-      default: {
-        const never: never = name;
-        return never;
-      }
+      default:
+        throw new Error(`no such fault: ${name satisfies never}`);
     }
     proxy.heal();
   }
@@ -308,18 +318,6 @@ export class RealSide implements AsyncDisposable {
   }
 }
 
-const nodes: readonly NodeDescription[] = Array.from({ length: 4 }, (_, index) => ({
-  name: `soak-${index + 1}`,
-  address: `10.41.0.${index + 1}`,
-  zone: 'eu-central-1a',
-  instanceType: 'm6i.32xlarge',
-  cpu: 256,
-  memory: 1_024,
-  pods: 400,
-  pool: 'general',
-  podCidr: `10.${120 + index}.0.0/16`,
-}));
-
 function named(place: string, name: string): ObjectName {
   return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: place } };
 }
@@ -359,4 +357,3 @@ function service(place: string, app: string): Manifest {
     spec: { selector: { app }, ports: [{ name: 'http', port: 80 }] },
   };
 }
-

@@ -1,6 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubernetesObject, ResourceKind } from 'backstage-plugin-k8s-manager-common';
 import { FakeCluster } from 'fake-cluster';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { scriptedCluster } from './people';
 import type { Random } from './Random';
 
@@ -66,8 +66,8 @@ export class ScriptedSide implements AsyncDisposable {
   /** One change by chance; the reply is its name. */
   change(random: Random): string {
     const { cluster } = this;
-    const all = cluster.list('pods').flatMap(({ metadata }) => metadata ?? []);
-    const { name = '', namespace } = random.pick(all);
+    const all = cluster.list('pods');
+    const { name = '', namespace } = random.pick(all).metadata ?? {};
     const what = random.weighted({
       crash: 4,
       recover: 4,
@@ -147,7 +147,7 @@ export class ScriptedSide implements AsyncDisposable {
 
   /** Requests that read everything of a kind anew, and all watches. */
   reads(): { readonly anew: number; readonly watches: number } {
-    const all = this.cluster.requests.to(/[?&]watch=1/);
-    return { anew: all.filter(({ path }) => path.includes('sendInitialEvents')).length, watches: all.length };
+    const all = this.cluster.requests.filter(({ query }) => query.watch === '1');
+    return { anew: all.filter(({ query }) => query.sendInitialEvents).length, watches: all.length };
   }
 }

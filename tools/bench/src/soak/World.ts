@@ -87,7 +87,7 @@ export class World {
   /** What controls an object, from the nearest up. */
   above(object: KubernetesObject): readonly Listed[] {
     const chain: Listed[] = [];
-    for (let at = object; chain.length < 4; ) {
+    for (let at = object; chain.length < 4;) {
       const reference = at.metadata?.ownerReferences?.find(({ controller }) => controller);
       const found = reference && this.byUid.get(reference.uid);
       if (!found) break;

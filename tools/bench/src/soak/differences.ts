@@ -37,12 +37,7 @@ function notLive({ freshness, error }: Seen): string[] {
   ];
 }
 
-function ofQuery(
-  query: SoakQuery,
-  person: Person,
-  seen: Seen,
-  worlds: readonly World[],
-): string[] {
+function ofQuery(query: SoakQuery, person: Person, seen: Seen, worlds: readonly World[]): string[] {
   if (query.type === 'table') {
     if (!seen.view) return ['no table came'];
     return tableDifferences(query, seen.view, expectedTable(query, person.rights, worlds));

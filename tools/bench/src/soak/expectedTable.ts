@@ -1,6 +1,7 @@
 import {
   type CellPayload,
   type CellPayloads,
+  type CellType,
   type ColumnDescriptor,
   compareSortKeys,
   describeColumns,
@@ -49,39 +50,13 @@ export function mayRead(
   return labels !== undefined && namespaceLabel.values.includes(labels[namespaceLabel.label]);
 }
 
-/** What a table should show: everything that is there, put through rights and filters one object after the other. */
-export function expectedTable(
-  query: TableQuery,
-  rights: Rights,
-  worlds: readonly World[],
-): ExpectedTable {
-  const ids = [query.kind].flat();
-  const kinds = ids.map(id => (allKinds as readonly ResourceKind[]).find(kind => kind.id === id)!);
-  const table = new TableShape(kinds, query);
-  const asked = worlds.filter(({ cluster }) => query.clusters?.includes(cluster) ?? true);
-  const passing = asked.flatMap(world =>
-    ids
-      .flatMap(id => world.of(id))
-      .filter(known => mayRead(rights, world, known) && table.isFound(known, world)),
-  );
-  const failed = passing.map(known => ({ known, filters: table.failedFilters(known) }));
-  const rows = failed
-    .filter(({ filters }) => filters.length === 0)
-    .map(({ known }) => table.row(known))
-    .sort((a, b) => compareSortKeys(a.key, b.key, table.order.direction));
-  const facets = new Map(
-    table.facets.map(column => [
-      column.id,
-      countValues(
-        failed.filter(({ filters }) => filters.every(id => id === column.id)),
-        ({ known }) => table.value(known, column.id),
-      ),
-    ]),
-  );
-  return { rows, facets };
-}
-
 type Described = Pick<ColumnDescriptor, 'id' | 'as' | 'facet'>;
+
+/** Whether it is a cell of the row, and not the row's own name or place. */
+function isCell<T extends Pick<Described, 'as'>>(column: T): column is T & { as: CellType } {
+  const { as } = column;
+  return as !== 'name' && as !== 'namespace' && as !== 'cluster';
+}
 
 /** What one query makes of objects. */
 class TableShape {
@@ -172,14 +147,15 @@ class TableShape {
     if (column === 'name') return row.name;
     if (column === 'namespace') return row.namespace ?? null;
     if (column === 'cluster') return row.cluster;
-    const described = this.columns.find(({ id }) => id === column)!;
+    const described = this.columns.find(({ id }) => id === column);
+    if (!described || !isCell(described)) return null;
     const own = this.several ? described : kind.columns[column];
     return payloadSortValue(own, this.payload(known, described));
   }
 
   private payload(known: KnownObject, { id, as }: Described): CellPayload | undefined {
     const { kind, row } = known;
-    if (as === 'name' || as === 'namespace' || as === 'cluster') return undefined;
+    if (!isCell({ as })) return undefined;
     if (!this.several) return row.cells[id];
     if (id === 'kind') return kind.word;
     if (kind.columns[id]?.as === as) return row.cells[id];
@@ -194,8 +170,40 @@ class TableShape {
     if (column.as === 'namespace') return known.row.namespace;
     if (column.as === 'cluster') return known.row.cluster;
     if (this.several && column.id === 'kind') return known.kind.id;
-    return payloadText(column, this.payload(known, column));
+    return isCell(column) ? payloadText(column, this.payload(known, column)) : undefined;
   }
+}
+
+/** What a table should show: everything that is there, put through rights and filters one object after the other. */
+export function expectedTable(
+  query: TableQuery,
+  rights: Rights,
+  worlds: readonly World[],
+): ExpectedTable {
+  const ids = [query.kind].flat();
+  const kinds = ids.map(id => (allKinds as readonly ResourceKind[]).find(kind => kind.id === id)!);
+  const table = new TableShape(kinds, query);
+  const asked = worlds.filter(({ cluster }) => query.clusters?.includes(cluster) ?? true);
+  const passing = asked.flatMap(world =>
+    ids
+      .flatMap(id => world.of(id))
+      .filter(known => mayRead(rights, world, known) && table.isFound(known, world)),
+  );
+  const failed = passing.map(known => ({ known, filters: table.failedFilters(known) }));
+  const rows = failed
+    .filter(({ filters }) => filters.length === 0)
+    .map(({ known }) => table.row(known))
+    .sort((a, b) => compareSortKeys(a.key, b.key, table.order.direction));
+  const facets = new Map(
+    table.facets.map(column => [
+      column.id,
+      countValues(
+        failed.filter(({ filters }) => filters.every(id => id === column.id)),
+        ({ known }) => table.value(known, column.id),
+      ),
+    ]),
+  );
+  return { rows, facets };
 }
 
 function countValues<T>(
