@@ -2,13 +2,15 @@ import type { Readable } from 'node:stream';
 
 /** Bytes that may wait for their reader before the server has to. */
 const mostWaiting = 512 * 1024;
+/** Bytes of one piece: memory for larger ones comes fresh from the system, which costs more than the copy. */
+const largestPiece = 64 * 1024;
 
 /**
- * The bytes of a stream, for one reader. What arrived since the reader asked last comes in one piece: an API server writes
- * in pieces of a few kilobytes, and a turn of promises for each of them costs more than to read it.
+ * The bytes of a stream, for one reader. What arrived since the reader asked last comes in large pieces: an API server
+ * writes in small ones of a few kilobytes, and a turn of promises for each of them costs more than to read it.
  */
 export class ArrivingBytes {
-  private chunks: Buffer[] = [];
+  private readonly chunks: Buffer[] = [];
   private size = 0;
   private ended = false;
   private failure?: unknown;
@@ -43,15 +45,28 @@ export class ArrivingBytes {
    * @throws whatever the stream failed with, once everything before that was read
    */
   read(): Buffer | undefined {
-    const { chunks, size } = this;
-    if (size === 0) {
+    if (this.size === 0) {
       if (this.failure !== undefined) throw this.failure;
       return undefined;
     }
-    this.chunks = [];
-    this.size = 0;
-    if (size > mostWaiting) this.stream.resume();
-    return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size);
+    const full = this.size > mostWaiting;
+    const piece = this.piece();
+    this.size -= piece.length;
+    if (full && this.size <= mostWaiting) this.stream.resume();
+    return piece;
+  }
+
+  /** Takes what waits from the front, up to the size of a piece; a larger chunk is a piece by itself. */
+  private piece(): Buffer {
+    const { chunks } = this;
+    let count = 1;
+    let length = chunks[0].length;
+    while (count < chunks.length && length + chunks[count].length <= largestPiece) {
+      length += chunks[count].length;
+      count += 1;
+    }
+    const taken = chunks.splice(0, count);
+    return count === 1 ? taken[0] : Buffer.concat(taken, length);
   }
 
   private take(chunk: Buffer): void {
