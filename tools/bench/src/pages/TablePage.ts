@@ -14,6 +14,7 @@ declare global {
 /** Milliseconds from before the work begins until the page has a text, its layout included. */
 export function untilShown(text: string, work: () => void): Promise<number> {
   return new Promise((resolve, reject) => {
+    const began = performance.now();
     const late = setTimeout(() => reject(new Error(`${text} never shows`)), 300_000);
     const observer = new MutationObserver(() => {
       if (!document.body.textContent?.includes(text)) return;
@@ -23,7 +24,6 @@ export function untilShown(text: string, work: () => void): Promise<number> {
       resolve(performance.now() - began);
     });
     observer.observe(document.body, { childList: true, subtree: true, characterData: true });
-    const began = performance.now();
     work();
   });
 }
