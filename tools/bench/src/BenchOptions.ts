@@ -22,7 +22,7 @@ Options
   --only ROWS  numbers of rows, separated by commas (default: all)
   --short      small sizes; a row fails only when it loses an order of magnitude
   --json       the table as JSON, in one line; what is being done goes to stderr
-  --real       many pods in a real control plane instead of a scripted API server (row 3)
+  --real       many pods in a real control plane instead of a scripted API server (rows 3, 7)
   --pods N     how many are many (default: 10000, with --short 2000)
   --runs N     rounds the medians are of (default: 5, with --short 3)
   --help       this text

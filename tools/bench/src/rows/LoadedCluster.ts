@@ -7,6 +7,8 @@ const namespace = 'load';
 /** Replicas of a Deployment: ten of them make ten thousand. */
 const replicas = 1_000;
 const podsPerNode = 5_000;
+/** That tell of their pods at once. */
+const kubelets = 32;
 
 /**
  * A real control plane with many pods, made by its own controllers on simulated nodes. Its data is kept, so that only
@@ -49,9 +51,44 @@ export class LoadedCluster implements AsyncDisposable {
     return this.cluster.portalKubeconfig();
   }
 
+  /** Lets containers of pods restart so many times, as many kubelets at once would tell it. */
+  async restart(times: number): Promise<void> {
+    const client = this.cluster.client();
+    try {
+      const { items } = await client.get<{ items: RunningPod[] }>(
+        `/api/v1/namespaces/${namespace}/pods?limit=${Math.min(times, 1_000)}`,
+      );
+      let next = 0;
+      const kubelet = async () => {
+        while (next < times) {
+          const at = next;
+          next += 1;
+          const { metadata, status } = items[at % items.length];
+          const [container] = status.containerStatuses;
+          container.restartCount += 1;
+          await client.request({
+            method: 'PATCH',
+            path: `/api/v1/namespaces/${namespace}/pods/${metadata.name}/status`,
+            contentType: 'application/merge-patch+json',
+            body: { status: { containerStatuses: [container] } },
+          });
+        }
+      };
+      await Promise.all(Array.from({ length: kubelets }, kubelet));
+    } finally {
+      await client.close();
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.cluster.down();
   }
+}
+
+/** As much of a pod as is looked at here. */
+interface RunningPod {
+  readonly metadata: { readonly name: string };
+  readonly status: { readonly containerStatuses: readonly { restartCount: number }[] };
 }
 
 function nodesFor(pods: number): NodeDescription[] {
