@@ -145,17 +145,6 @@ export const stages = [
     count: outputs => countBench(outputs[0]),
     detail: line => (line.startsWith('{') || line.startsWith('[') ? undefined : line),
   },
-  {
-    name: 'soak',
-    title: 'Soak, short',
-    usual: '1 to 2 minutes',
-    minutes: 10,
-    controlPlane: true,
-    onlyControlPlane: true,
-    commands: () => [['--import', 'tsx', 'tools/bench/src/soak/cli.ts', '--short', '--json']],
-    count: outputs => countBench(outputs[0]),
-    detail: line => (line.startsWith('{') ? undefined : line.slice(0, 100)),
-  },
 ];
 
 /** @param {string} file */

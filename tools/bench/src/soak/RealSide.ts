@@ -145,12 +145,12 @@ export class RealSide implements AsyncDisposable {
       case 'terminated':
         await cluster.stopApiServer();
         await linger();
-        await cluster.startApiServer();
+        await this.bringBack();
         break;
       case 'killed':
         await cluster.killApiServer();
         await linger();
-        await cluster.startApiServer();
+        await this.bringBack();
         break;
       case 'cut':
         proxy.cut();
@@ -175,7 +175,7 @@ export class RealSide implements AsyncDisposable {
         await linger();
         await cluster.compact();
         await cluster.killApiServer();
-        await cluster.startApiServer();
+        await this.bringBack();
         break;
       default:
         throw new Error(`no such fault: ${name satisfies never}`);
@@ -183,10 +183,24 @@ export class RealSide implements AsyncDisposable {
     proxy.heal();
   }
 
+  /** The port may be held for a moment by what was killed: a start that fails is tried again. */
+  private async bringBack(): Promise<void> {
+    const deadline = performance.now() + 60_000;
+    for (;;) {
+      try {
+        await this.cluster.startApiServer();
+        return;
+      } catch (error) {
+        if (performance.now() > deadline) throw error;
+        await sleep(1_000);
+      }
+    }
+  }
+
   /** Everything gets well: nothing crashes any more, and all connections are as they should be. */
   async calm(): Promise<void> {
     this.proxy.heal();
-    await this.cluster.startApiServer();
+    await this.bringBack();
     for (const { metadata = {} } of await this.deployments()) {
       await this.client.merge(named(metadata.namespace ?? '', metadata.name ?? ''), {
         spec: { template: { metadata: { annotations: { [annotation.behaviour]: 'run' } } } },

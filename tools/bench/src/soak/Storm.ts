@@ -37,6 +37,7 @@ export class Storm {
   private readonly lasts: number;
   private readonly long: boolean;
   private readonly random: Random;
+  private readonly ending = new AbortController();
 
   constructor(
     { minutes, seed }: SoakOptions,
@@ -47,8 +48,17 @@ export class Storm {
     this.random = new Random(seed);
   }
 
-  /** Goes on for as long as the options say. */
+  /** Goes on for as long as the options say, or until a part of it fails: then the others stop too. */
   async blow(): Promise<void> {
+    try {
+      await this.allParts();
+    } catch (error) {
+      this.ending.abort(error);
+      throw error;
+    }
+  }
+
+  private async allParts(): Promise<void> {
     const { real, scripted, viewers, portal, say } = this.players;
     const { long } = this;
     await Promise.all([
@@ -110,7 +120,7 @@ export class Storm {
     work: (random: Random) => Promise<void>,
   ): Promise<void> {
     const random = this.random.fork();
-    const { signal } = this.players;
+    const signal = AbortSignal.any([this.players.signal, this.ending.signal]);
     for (;;) {
       await sleep(random.between(least, most), undefined, { signal });
       if (performance.now() - this.began >= this.lasts) return;
