@@ -51,9 +51,14 @@ export class HeldReflector implements Budgeted {
     this.holders += 1;
     this.leftAt = undefined;
     const { store, reflectors } = this;
-    const stops: (() => void)[] = namespaces ? [reflectors.choose(namespaces)] : [];
-    const held = (stop: () => void) => {
-      stops.push(stop);
+    const stops = new Set<() => void>(namespaces ? [reflectors.choose(namespaces)] : []);
+    const held = (end: () => void) => {
+      // Forgotten once it is called: a subscription may be held for days, and looked at again and again.
+      const stop = () => {
+        stops.delete(stop);
+        end();
+      };
+      stops.add(stop);
       return stop;
     };
     const freshness = () => this.freshness(namespaces);
