@@ -21,7 +21,8 @@ export class NameOrder {
 
   /** All rows in order, as long as nothing changed since {@link settle}. */
   get now(): readonly number[] | undefined {
-    return this.tail?.backlog === 0 ? this.slots : undefined;
+    // While it is brought up to date, what was taken from the tail is not in the order yet.
+    return !this.work && this.tail?.backlog === 0 ? this.slots : undefined;
   }
 
   /** Brings the order up to date. What changes meanwhile may be missing: ask {@link now}. */
