@@ -149,11 +149,11 @@ export class TextHeap {
   /** A place for so many bytes. */
   private room(size: number): number {
     if (size > chunkSize) return this.open(size) * chunkSize;
-    if (this.current === -1 || this.end + size > chunkSize) {
-      const full = this.current;
+    const full = this.current;
+    const opens = full === -1 || this.end + size > chunkSize;
+    if (opens) {
       this.current = this.open(full === -1 ? Math.max(firstSize, size) : chunkSize);
       this.end = 0;
-      if (full !== -1) this.tidy(full);
     }
     const chunk = this.chunks[this.current] as Buffer;
     if (this.end + size > chunk.length) {
@@ -165,6 +165,8 @@ export class TextHeap {
     const place = this.current * chunkSize + this.end;
     this.end += size;
     this.used[this.current] += size;
+    // Not before the place is taken: what is moved out of the full chunk takes places too.
+    if (opens && full !== -1) this.tidy(full);
     return place;
   }
 
