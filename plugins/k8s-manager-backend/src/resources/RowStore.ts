@@ -133,8 +133,13 @@ export class RowStore {
   /** The slots of all rows, in no particular order; may be gone through while rows change. */
   *slots(): IterableIterator<number> {
     for (let slot = 0; slot < this.end; slot += 1) {
-      if (this.states.get(slot) === taken) yield slot;
+      if (this.has(slot)) yield slot;
     }
+  }
+
+  /** Whether a row is in the slot that did not go. */
+  has(slot: number): boolean {
+    return this.states.get(slot) === taken;
   }
 
   /** The slots of the rows under these controllers, by uid. */

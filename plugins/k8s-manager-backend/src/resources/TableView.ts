@@ -50,6 +50,8 @@ const soon = 50;
 const seldom = 250;
 /** Changes at once up to which each is put in its place by itself. */
 const few = 64;
+/** Windows of one revision that are remembered: readers may page through a quiet view for as long as they like. */
+const mostWindows = 64;
 /** Encoded rows that are remembered: what a few readers have in sight. */
 const mostTexts = 4_000;
 
@@ -137,6 +139,8 @@ export class TableView {
     let window = this.windows.get(asked);
     if (!window) {
       window = this.windowAfter(key, limit);
+      // A window that a reader still has goes on being good: the same part of the same revision is no step from it.
+      if (this.windows.size >= mostWindows) this.windows.clear();
       this.windows.set(asked, window);
     }
     return window;

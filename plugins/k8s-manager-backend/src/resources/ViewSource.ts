@@ -100,11 +100,11 @@ export class ViewSource {
     return this.tail.backlog + this.moved.size;
   }
 
-  /** Rows to look at again though they are the same. */
-  takeMoved(): ReadonlySet<number> {
-    const { moved } = this;
+  /** Rows to look at again though they are the same. Those that went since are not: another may stand in for them. */
+  takeMoved(): readonly number[] {
+    const { moved, store } = this;
     this.moved = new Set();
-    return moved;
+    return [...moved].filter(slot => store.has(slot));
   }
 
   key(slot: number): SortKey {
