@@ -130,6 +130,24 @@ describe('a kind the account may not list in the whole cluster', () => {
     await waitFor(() => expect(cluster.watching).toBe(1));
   });
 
+  it('settles without the chosen namespaces that are more than are read at a time', async () => {
+    const names = Array.from({ length: 66 }, (_, index) => `team-${100 + index}`);
+    cluster.forbid('configmaps', names);
+    const held = cache.subscribe(cluster, configMaps, names);
+    const reason = freshnessMessages.tooManyNamespaces({ most: 64 });
+    await waitFor(() =>
+      expect(held.freshness).toEqual({
+        cluster: 'memory',
+        state: 'live',
+        partial: { namespaces: names.slice(0, 64), reason },
+      }),
+    );
+    const late = cache.subscribe(cluster, configMaps, ['team-165']);
+    expect(late.freshness).toEqual({ cluster: 'memory', state: 'unavailable', reason });
+    held.release();
+    await waitFor(() => expect(late.freshness).toEqual({ cluster: 'memory', state: 'live' }));
+  });
+
   it('leaves no watch behind', async () => {
     const held = cache.subscribe(cluster, configMaps);
     await waitFor(() => expect(rows(held)).toHaveLength(2));

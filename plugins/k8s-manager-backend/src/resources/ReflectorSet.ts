@@ -106,17 +106,26 @@ export class ReflectorSet {
     }
     if (!chosen && !this.options.names.settled) return { cluster, state: 'catching up' };
     const wanted = chosen ?? this.namespaces();
-    const all = wanted.map(namespace => [namespace, this.freshnessIn(namespace)] as const);
+    const read = new Set([...this.namespaces(), ...this.tooMuch, ...this.refused.keys()]);
+    const within = wanted.filter(namespace => read.has(namespace));
+    const all = within.map(namespace => [namespace, this.freshnessIn(namespace)] as const);
     const [worst] = all
       .map(([, freshness]) => freshness)
       .filter(({ state }) => state !== 'denied')
       .sort((a, b) => distance.indexOf(b.state) - distance.indexOf(a.state));
     // Nothing at all may be read: what the server said of everything, or of the first of the chosen.
-    if (!worst) return (chosen && all[0]?.[1]) ?? this.everything.freshness;
+    if (!worst && (within.length > 0 || wanted.length === 0)) {
+      return (chosen && all[0]?.[1]) ?? this.everything.freshness;
+    }
+    const tooMany = freshnessMessages.tooManyNamespaces({ most: mostNamespaces });
+    if (!worst) return { cluster, state: 'unavailable', reason: tooMany };
     const readable = all.filter(([, { state }]) => state !== 'denied').map(([name]) => name);
-    if (chosen && readable.length === all.length) return worst;
+    if (chosen && readable.length === wanted.length) return worst;
     const namespaces = [...readable].sort();
-    const reason = freshnessMessages.partial({ namespaces: inWords(namespaces) });
+    const reason =
+      within.length < wanted.length
+        ? tooMany
+        : freshnessMessages.partial({ namespaces: inWords(namespaces) });
     return { ...worst, partial: { namespaces, reason } };
   }
 

@@ -26,6 +26,10 @@ export const freshnessMessages = defineMessages('freshness', {
     en: 'The account of the portal may not list these objects everywhere. Read in: {{namespaces}}.',
     'zh-CN': '门户的账号无权在所有命名空间中列出此类对象。可读取：{{namespaces}}。',
   },
+  partly: {
+    en: 'The account of the portal may not list these objects everywhere.',
+    'zh-CN': '门户的账号无权在所有命名空间中列出此类对象。',
+  },
   tooMuch: {
     en: 'These are more objects than the portal has memory for. Choose namespaces to see a part of them.',
     'zh-CN': '此类对象过多，超出门户的内存限额。请选择命名空间以查看其中一部分。',
@@ -33,6 +37,10 @@ export const freshnessMessages = defineMessages('freshness', {
   tooMuchOfCluster: {
     en: 'These are more objects than the portal has memory for. Its operator can give it more.',
     'zh-CN': '此类对象过多，超出门户的内存限额。运维人员可以提高该限额。',
+  },
+  tooManyNamespaces: {
+    en: 'The portal reads no more than {{most}} namespaces at a time here. The others are not read: choose fewer.',
+    'zh-CN': '门户在此最多同时读取 {{most}} 个命名空间，其余命名空间未读取：请减少所选命名空间。',
   },
   failed: { en: 'The API server says {{code}}.', 'zh-CN': 'API server 返回 {{code}}。' },
 });
