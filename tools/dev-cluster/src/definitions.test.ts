@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { definitions } from './definitions';
 
-const copy = resolve('definitions/copy.mjs');
+// eslint-disable-next-line no-restricted-syntax -- never built, so this file stays where it is
+const copy = resolve(__dirname, '../definitions/copy.mjs');
 
 function goIsThere(): boolean {
   try {

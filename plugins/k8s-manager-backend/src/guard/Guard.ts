@@ -12,6 +12,8 @@ export interface Filter<T> {
   readonly key: string;
   /** Denied flat: nothing can pass, whatever its attributes. */
   readonly nothing: boolean;
+  /** Allowed flat: whatever there is may be seen, and be known to be there. */
+  readonly unconditional?: boolean;
   test(attributes: T): boolean;
   /** Its answer may depend on what namespaces say: where that is not known to the test, it may deny too much. */
   readonly readsNamespaces?: boolean;

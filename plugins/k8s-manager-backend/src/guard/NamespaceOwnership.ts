@@ -60,11 +60,11 @@ export class NamespaceOwnership {
   }
 
   /**
-   * The owners a namespace names: full references, several with commas between them. Those that cannot be read count
-   * for nothing and are told of once.
+   * The owners a namespace names: full references, several with commas between them. A value of which anything cannot
+   * be read is told of once.
    *
-   * @returns the references in lower case; none where it names nobody; `undefined` where it names somebody and nothing
-   *   of it can be read, since that it is nobody's would be a guess
+   * @returns the references in lower case; none where it names nobody; `undefined` where it names somebody who cannot
+   *   be read: whose it is not would be a guess, and a policy may ask for that too
    */
   ownersIn(
     cluster: string,
@@ -73,17 +73,16 @@ export class NamespaceOwnership {
   ): readonly string[] | undefined {
     if (!annotations || !Object.hasOwn(annotations, this.annotation)) return [];
     const value = annotations[this.annotation];
-    if (value.length > longest) return this.unreadable(cluster, namespace, []);
+    if (value.length > longest) return this.unreadable(cluster, namespace);
     const parts = value
       .split(',')
       .map(part => part.trim())
       .filter(part => part !== '');
     const owners = parts.flatMap(part => reference(part) ?? []);
-    if (owners.length < parts.length) return this.unreadable(cluster, namespace, owners);
-    return owners;
+    return owners.length < parts.length ? this.unreadable(cluster, namespace) : owners;
   }
 
-  private unreadable(cluster: string, namespace: string, owners: readonly string[]) {
+  private unreadable(cluster: string, namespace: string): undefined {
     const where = harmless(`${cluster}/${namespace}`);
     if (!this.told.has(where) && this.told.size < mostTold) {
       this.told.add(where);
@@ -91,7 +90,7 @@ export class NamespaceOwnership {
         `The annotation ${this.annotation} of the namespace ${where} names an owner that is no full reference such as group:default/payments: it gives no rights`,
       );
     }
-    return owners.length > 0 ? owners : undefined;
+    return undefined;
   }
 }
 

@@ -112,6 +112,7 @@ export class PermissionGuard implements Guard {
     return {
       key: JSON.stringify([...new Set([`cluster ${clusters.key}`, reads.key, wants.key])]),
       nothing: false,
+      unconditional: reads.unconditional === true && wants.unconditional === true,
       readsNamespaces: reads.readsNamespaces || wants.readsNamespaces,
       readsOwners: reads.readsOwners || wants.readsOwners,
       test: object =>

@@ -23,6 +23,7 @@ import type { Filter } from './Guard';
 const flat = (key: 'allow' | 'deny'): Filter<unknown> => ({
   key,
   nothing: key === 'deny',
+  unconditional: key === 'allow',
   test: () => key === 'allow',
 });
 

@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-k8s-manager-common';
 import type { Filter, ObjectAttributes } from '../guard/Guard';
 import { ScopeMembership } from './entity/ScopeMembership';
+import { freshnessFor } from './freshnessFor';
 import { worstFreshness } from './live/worstFreshness';
 import type { ResourceCache, Subscription } from './ResourceCache';
 import { TableView } from './TableView';
@@ -24,6 +25,7 @@ interface Source {
 export class SharedView {
   private readonly sources: readonly Source[];
   private readonly view: TableView;
+  private readonly filter: ViewRequest['filter'];
   private readonly denied: boolean;
   private readonly undecided?: Filter<ObjectAttributes>['undecided'];
   private readonly membership?: ScopeMembership;
@@ -39,6 +41,7 @@ export class SharedView {
     private readonly forget: () => void,
   ) {
     const { kind, kinds = [kind], clusters, filter, selection } = request;
+    this.filter = filter;
     this.denied = filter.nothing;
     this.undecided = filter.undecided;
     this.sources = clusters.flatMap(cluster =>
@@ -147,7 +150,7 @@ export class SharedView {
       const reason = errorMessages.denied({ permission: objectReadPermission.name });
       return { cluster, state: 'denied', reason };
     }
-    if (subscription) return this.decided(subscription.freshness, kind);
+    if (subscription) return freshnessFor(this.filter, this.decided(subscription.freshness, kind));
     return { cluster, state: 'unavailable', ...(rejected ? { reason: rejected.reason } : {}) };
   }
 }

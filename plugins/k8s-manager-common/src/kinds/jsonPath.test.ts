@@ -134,3 +134,17 @@ describe('compileJsonPath', () => {
     expect(() => compileJsonPath('..b')(deep)).not.toThrow();
   });
 });
+
+describe('a path that would never end', () => {
+  const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+
+  it.each([
+    ['unions that double', `.spec.x${'[0,0]'.repeat(40)}`],
+    ['unions of nothing', `.spec.x${'[,]'.repeat(40)}`],
+    ['descents over descents', `.spec.x${'..[*]'.repeat(40)}`],
+  ])('has no value: %s', (_, path) => {
+    const began = performance.now();
+    expect(compileJsonPath(path)({ spec: { x: nested(41) } })).toBeUndefined();
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});

@@ -5,7 +5,11 @@
  */
 
 type Values = readonly unknown[];
-type Step = (values: Values) => Values;
+/** How many values an evaluation may still look at. */
+interface Budget {
+  left: number;
+}
+type Step = (values: Values, budget: Budget) => Values;
 type Scalar = string | number | boolean;
 
 /** A number written with a point: it is of another type than a whole number, even where it is as large as one. */
@@ -35,6 +39,17 @@ export class JsonPathError extends Error {
 /** The object is not as the path expects: it has no value for it. */
 class NoValue extends Error {}
 
+/**
+ * The most values one evaluation looks at. A path of unions doubles them with every three characters, and whoever may
+ * define a kind writes paths: without an end it would stop the process.
+ */
+const mostValues = 20_000;
+
+function spend(budget: Budget, values: number): void {
+  budget.left -= values;
+  if (budget.left < 0) throw new NoValue();
+}
+
 /** The longest path that is read; the API server has no limit, but stores none longer than an object. */
 const longestPath = 4096;
 
@@ -53,10 +68,11 @@ const field =
 
 const every: Step = values => values.flatMap(membersOf);
 
-const descend: Step = values =>
+const descend: Step = (values, budget) =>
   values.flatMap(value => {
     const members = membersOf(value);
-    return members.length > 0 ? [value, ...descend(members)] : [];
+    spend(budget, members.length);
+    return members.length > 0 ? [value, ...descend(members, budget)] : [];
   });
 
 const constant =
@@ -64,13 +80,17 @@ const constant =
   values =>
     values.map(() => value);
 
-const walk = (steps: readonly Step[], values: Values): Values =>
-  steps.reduce((found, step) => step(found), values);
+const walk = (steps: readonly Step[], values: Values, budget: Budget): Values =>
+  steps.reduce((found, step) => {
+    const next = step(found, budget);
+    spend(budget, next.length);
+    return next;
+  }, values);
 
 const union =
   (branches: readonly (readonly Step[])[]): Step =>
-  values =>
-    branches.flatMap(steps => walk(steps, values));
+  (values, budget) =>
+    branches.flatMap(steps => walk(steps, values, budget));
 
 /** `[2]`, `[-1]`, `[1:3]`, `[::2]`. What reaches outside of the array has no value, even where others would have one. */
 function slice(from: number | undefined, to: number | undefined, step = 1, single = false): Step {
@@ -127,10 +147,11 @@ const elementsOf = (values: Values): Values =>
 
 const exists =
   (steps: readonly Step[]): Step =>
-  values =>
+  (values, budget) =>
     elementsOf(values).filter(element => {
+      spend(budget, 1);
       try {
-        return walk(steps, [element]).length > 0;
+        return walk(steps, [element], budget).length > 0;
       } catch {
         return false;
       }
@@ -138,9 +159,11 @@ const exists =
 
 const compared =
   (left: readonly Step[], operator: string, right: readonly Step[]): Step =>
-  values =>
+  (values, budget) =>
     elementsOf(values).filter(element => {
-      const [lefts, rights] = [walk(left, [element]), walk(right, [element])];
+      spend(budget, 1);
+      const lefts = walk(left, [element], budget);
+      const rights = walk(right, [element], budget);
       if (lefts.length === 0) return false;
       if (lefts.length > 1) throw new NoValue();
       if (rights.length === 0) return false;
@@ -320,7 +343,7 @@ export function compileJsonPath(path: string): (object: unknown) => unknown {
   const steps = new Parser(path).parse();
   return object => {
     try {
-      return walk(steps, [object])[0];
+      return walk(steps, [object], { left: mostValues })[0];
     } catch (error) {
       if (error instanceof NoValue || error instanceof RangeError) return undefined;
       throw error;

@@ -34,7 +34,8 @@ export function SelectionWatch(props: {
     const timer = setTimeout(() => setAsked(key.split(',')), rest);
     return () => clearTimeout(timer);
   }, [key]);
-  return asked ? <Asked kind={kind} ids={asked} onGone={onGone} /> : null;
+  // Another question is another observation: the answer to the one before says nothing of what was not in it.
+  return asked ? <Asked key={asked.join()} kind={kind} ids={asked} onGone={onGone} /> : null;
 }
 
 function Asked(props: {

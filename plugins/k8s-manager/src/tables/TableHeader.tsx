@@ -34,6 +34,9 @@ function nextOrder(order: Order, column: string, numeric: boolean): Order {
   return { column, direction: order.direction === 'ascending' ? 'descending' : 'ascending' };
 }
 
+/** Milliseconds in which a key goes on where the one before it ended. */
+const goingOn = 1_000;
+
 const isNumeric = ({ numeric, as }: ColumnDescriptor) => Boolean(numeric || as === 'status');
 
 /**
@@ -45,8 +48,8 @@ export const TableHeader = memo(function PlainTableHeader(props: TableHeaderProp
   const { onResize, onMove, onLeave } = props;
   const { say } = useSay();
   const head = useRef<HTMLDivElement>(null);
-  // Of the layout on the screen: a key that comes before the next one is drawn adds to the key before it.
-  const resized = useRef<{ layout: typeof layout; id: string; width: number }>(undefined);
+  // A width is kept before it is drawn: a key that comes meanwhile adds to the key before it, not to what is drawn.
+  const resized = useRef<{ id: string; width: number; at: number }>(undefined);
   const [stop, setStop] = useState(0);
   const [dragged, setDragged] = useState<string>();
   const [over, setOver] = useState<string>();
@@ -74,8 +77,10 @@ export const TableHeader = memo(function PlainTableHeader(props: TableHeaderProp
     else if (command.type === 'resize') {
       const { id } = column.descriptor;
       const { current: before } = resized;
-      const from = before?.layout === layout && before.id === id ? before.width : column.width;
-      resized.current = { layout, id, width: from + command.by };
+      const at = event.timeStamp;
+      const goesOn = before?.id === id && at - before.at < goingOn;
+      const from = goesOn ? before.width : column.width;
+      resized.current = { id, width: from + command.by, at };
       resizable?.(id, from + command.by, true);
     } else {
       const place = current - first;

@@ -108,7 +108,10 @@ function discoveredKind(
   resource: ServedResource,
   defined: DefinedKind | undefined,
 ): DiscoveredKind {
-  const columns: readonly PrinterColumn[] = defined?.columns[resource.version] ?? [];
+  const { version } = resource;
+  // A version may be called `constructor`.
+  const columns: readonly PrinterColumn[] =
+    defined && Object.hasOwn(defined.columns, version) ? defined.columns[version] : [];
   const section = defined || !isOfKubernetes(resource.group) ? 'custom' : 'other';
   const key = JSON.stringify([resource, columns, section]);
   const known = made.get(key);

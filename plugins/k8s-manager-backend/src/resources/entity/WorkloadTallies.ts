@@ -10,6 +10,7 @@ import {
   type WorkloadTally,
 } from 'backstage-plugin-k8s-manager-common';
 import type { Filter, ObjectAttributes } from '../../guard/Guard';
+import { freshnessFor } from '../freshnessFor';
 import { objectAttributes } from '../objectAttributes';
 import type { ResourceCache, Subscription } from '../ResourceCache';
 import type { StoredRow } from '../StoredRow';
@@ -113,7 +114,8 @@ export class WorkloadTallies {
 
   /** Of each cluster that is looked at, what is worst of all kinds. */
   get freshness(): readonly Freshness[] {
-    return this.sources.map(({ subscription }) => subscription.freshness);
+    const { filter } = this.options;
+    return this.sources.map(({ subscription }) => freshnessFor(filter, subscription.freshness));
   }
 
   onChange(listener: () => void): () => void {

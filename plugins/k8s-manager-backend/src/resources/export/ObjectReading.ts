@@ -1,4 +1,4 @@
-import { NotAllowedError } from '@backstage/errors';
+import { InputError, NotAllowedError } from '@backstage/errors';
 import {
   errorMessages,
   type Message,
@@ -53,6 +53,10 @@ export async function readObject(
     });
     object = reply.json<unknown>();
   } catch (error) {
+    // A name that is no segment of a path, which only some kinds may have: the other objects are read all the same.
+    if (error instanceof InputError) {
+      return { unread: errorMessages.clusterAnswerInvalid({ cluster, reason: name }) };
+    }
     if (!(error instanceof UpstreamError)) throw error;
     if (error.kind === 'not found') return { unread: errorMessages.objectGone({ cluster, name }) };
     return { unread: error.text };

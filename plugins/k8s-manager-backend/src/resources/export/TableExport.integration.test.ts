@@ -163,6 +163,23 @@ describe('a CSV export', () => {
 });
 
 describe('a YAML export', () => {
+  it('goes on past an object whose name is no part of a path', async () => {
+    for (const name of ['a b', 'reader']) {
+      cluster.apply({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name, namespace: 'payments' },
+      });
+    }
+    // Only some kinds may have such names; this server minds no name.
+    const kind = 'configmaps';
+    const ids = (await rows(kind)).map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    const reply = await ask({ kind, ids, export: yaml });
+    expect(documentsOf(reply)).toMatchObject([{ metadata: { name: 'reader' } }]);
+    expect(reply.text).toMatch(/# .*a b/);
+  });
+
   it('holds the objects as they are stored, each decided on as it is now', async () => {
     cluster.apply({
       apiVersion: 'v1',

@@ -34,6 +34,20 @@ describe('yamlDocument', () => {
     expect(parse(text)).toMatchObject({ kind: 'ConfigMap', metadata: { name: 'app' } });
   });
 
+  it('leaves out what Helm keeps of a release, and says so', () => {
+    const labels = { owner: 'helm', name: 'shop' };
+    const release = {
+      ...object,
+      metadata: { ...object.metadata, labels },
+      data: { release: 'H4sIcanary', other: 'kept' },
+    };
+    const text = yamlDocument(release, false);
+    expect(text).not.toMatch(/canary/);
+    expect(text).toMatch(/^# data\.release is left out/);
+    expect(parse(text)).toMatchObject({ data: { other: 'kept' } });
+    expect(yamlDocument({ ...release, metadata: object.metadata }, false)).toMatch(/canary/);
+  });
+
   it('keeps a comment a comment, whatever is said in it', () => {
     const comment = yamlComment('one\ntwo: 3\r\n---\u2028a: 1\u0085b: 2');
     expect(comment.match(/\n/g)).toHaveLength(1);

@@ -14,6 +14,23 @@ export function yamlDocument(object: LiveObject, metadataOnly: boolean): string 
         metadata: { ...metadata, ...(annotations === undefined ? {} : { annotations }) },
         ...rest,
       };
+  const { labels } = object.metadata;
+  if (isHelmRelease(labels, rest.data)) {
+    const { release: _release, ...data } = rest.data;
+    return `${yamlComment('data.release is left out: a Helm release holds the Secrets it made')}${text({ ...document, data })}`;
+  }
+  return text(document);
+}
+
+/** Where Helm is told to keep releases in ConfigMaps, the values and Secrets of a release are in one. */
+function isHelmRelease(
+  labels: Readonly<Record<string, unknown>> | undefined,
+  data: unknown,
+): data is Record<string, unknown> {
+  return labels?.owner === 'helm' && typeof data === 'object' && data !== null && 'release' in data;
+}
+
+function text(document: unknown): string {
   // Aliases would tie equal parts of one object together, which no other tool writes; lines are left as they are.
   return stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 });
 }
