@@ -8,7 +8,7 @@ import {
 import { EncodedLine } from './EncodedLine';
 import { MemoryCluster } from './__testUtils__/MemoryCluster';
 import { nodeNamed, podNamed, replicaSetNamed } from './__testUtils__/somePods';
-import { TestFeed } from './__testUtils__/TestFeed';
+import { namedCluster, TestFeed } from './__testUtils__/TestFeed';
 import { testViewer } from './__testUtils__/TestGuard';
 import { waitFor } from './__testUtils__/waitFor';
 
@@ -193,6 +193,24 @@ describe('what a table is asked for', () => {
     expect(deltas[1]).toBe(deltas[0]);
     leaving.abort();
     await Promise.all(feeds.map(feed => feed.return()));
+  });
+
+  it('is of a cluster too that came while the feed waited for what namespaces say', async () => {
+    world.guard.policy = { namespaceLabel: ['team', 'shop'] };
+    const labels = { team: 'shop' };
+    cluster.apply('namespaces', { metadata: { name: 'shop', labels } });
+    const west = new MemoryCluster('west');
+    west.apply('namespaces', { metadata: { name: 'shop', labels } });
+    west.apply('pods', podNamed('web-west', { namespace: 'shop' }));
+    const { stream } = cluster.transport;
+    jest.spyOn(cluster.transport, 'stream').mockImplementation(request => {
+      if (world.registry.list().length === 1) {
+        world.registry.set([cluster, west].map(namedCluster));
+      }
+      return stream(request);
+    });
+    const tab = world.look(testViewer(), table());
+    await waitFor(() => expect(tab.names()).toEqual(['web-1', 'web-2', 'web-west']));
   });
 
   it('is told from scratch to who fell far behind', async () => {

@@ -220,9 +220,10 @@ export class TableFeed {
             await bell.rung(patientUntil - now());
             continue;
           }
+          // Before the wait: what moves during it is looked at in another round.
+          moved = false;
           rights.follow(access.objects, clusters);
           await rights.settle(grace, signal);
-          moved = false;
           const bound = { ...access, objects: rights.bind(access.objects) };
           const scope = { access: bound, clusters, entities: asked.readings, kinds: this.kinds };
           for (const query of live) query.setScope(scope);
