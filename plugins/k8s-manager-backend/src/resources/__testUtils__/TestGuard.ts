@@ -56,6 +56,7 @@ export class TestGuard implements ReadGuard {
     return {
       key: JSON.stringify(this.policy),
       nothing,
+      unconditional: !nothing && !clusters && !kinds && !namespaces,
       test: ({ cluster, kind, namespace }) =>
         !nothing &&
         (!clusters || clusters.includes(cluster)) &&
