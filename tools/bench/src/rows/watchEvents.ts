@@ -15,7 +15,7 @@ export const watchEvents: BenchRow = {
   work: 'a watched pod changes, CPU per event',
   unit: 'µs',
   baseline: 'client-node, Watch with an empty callback',
-  bar: { ratio: 3, shortRatio: 0.5 },
+  bar: { ratio: 3 },
   limit: 'Node’s socket path, about 30 µs',
 
   async prepare(context) {
