@@ -10,5 +10,8 @@ export function freshnessFor(
   freshness: Freshness,
 ): Freshness {
   if (!freshness.partial || filter.unconditional) return freshness;
-  return { ...freshness, partial: { namespaces: [], reason: freshnessMessages.partly() } };
+  const { reason } = freshness.partial;
+  const named = 'id' in reason && reason.id === freshnessMessages.partial({ namespaces: '' }).id;
+  const said = named ? freshnessMessages.partly() : reason;
+  return { ...freshness, partial: { namespaces: [], reason: said } };
 }
