@@ -43,6 +43,7 @@ export const builtInResources: readonly Resource[] = [
     ['Event', 'events', ['ev'], []],
     ['Pod', 'pods', ['po'], ['status']],
     ['Secret', 'secrets', [], []],
+    ['ReplicationController', 'replicationcontrollers', ['rc'], ['status']],
     ['Service', 'services', ['svc'], ['status']],
     ['ServiceAccount', 'serviceaccounts', ['sa'], []],
     ['PersistentVolumeClaim', 'persistentvolumeclaims', ['pvc'], ['status']],

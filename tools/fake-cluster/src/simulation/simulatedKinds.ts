@@ -20,7 +20,6 @@ export const simulatedKinds: readonly ResourceRegistration[] = [
   ...served('', 'v1', true, [
     ['Endpoints', 'endpoints', 'ep'],
     ['LimitRange', 'limitranges', 'limits'],
-    ['ReplicationController', 'replicationcontrollers', 'rc'],
     ['ResourceQuota', 'resourcequotas', 'quota'],
   ]),
   ...served('', 'v1', false, [['PersistentVolume', 'persistentvolumes', 'pv']]),
