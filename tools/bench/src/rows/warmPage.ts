@@ -20,7 +20,12 @@ export const warmPage: BenchRow = {
   work: `a warm page of ${limit} rows of a large cluster: sorted, filtered, by permission, counted`,
   unit: 'ms',
   baseline: 'core’s Kubernetes plugin, the workload query of one entity in a cluster as large',
-  bar: { ratio: 300, figures: { [againstBare]: 3 } },
+  bar: {
+    ratio: 300,
+    // A fifth of the pods: the baseline goes through all of them, ours through none.
+    shortRatio: 3,
+    figures: { [againstBare]: 3 },
+  },
   limit: 'a bare node:http reply',
 
   async prepare(context) {
