@@ -1,4 +1,8 @@
-import { type Freshness, freshnessMessages } from 'backstage-plugin-k8s-manager-common';
+import {
+  type Freshness,
+  freshnessMessages,
+  type Message,
+} from 'backstage-plugin-k8s-manager-common';
 import type { Filter, ObjectAttributes } from '../guard/Guard';
 
 /**
@@ -11,7 +15,11 @@ export function freshnessFor(
 ): Freshness {
   if (!freshness.partial || filter.unconditional) return freshness;
   const { reason } = freshness.partial;
-  const named = 'id' in reason && reason.id === freshnessMessages.partial({ namespaces: '' }).id;
+  const named = idOf(reason) === idOf(freshnessMessages.partial({ namespaces: '' }));
   const said = named ? freshnessMessages.partly() : reason;
   return { ...freshness, partial: { namespaces: [], reason: said } };
+}
+
+function idOf(message: Message): string | undefined {
+  return 'id' in message ? message.id : undefined;
 }
